@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* atomic.h - C11 atomics with the order in the name, and writes to shared memory.
+ *
+ * Every ordered access names its partner where it is used. cr_shm_* are for
+ * memory that another core can see: they are the one place where cache
+ * maintenance and the fault counter hook in. */
+#ifndef CR_BASE_ATOMIC_H
+#define CR_BASE_ATOMIC_H
+
+#include <stdint.h>
+#include <string.h>
+
+#define cr_load_relaxed(p)          __atomic_load_n((p), __ATOMIC_RELAXED)
+#define cr_load_acquire(p)          __atomic_load_n((p), __ATOMIC_ACQUIRE)
+#define cr_store_relaxed(p, v)      __atomic_store_n((p), (v), __ATOMIC_RELAXED)
+#define cr_store_release(p, v)      __atomic_store_n((p), (v), __ATOMIC_RELEASE)
+#define cr_exchange_acquire(p, v)   __atomic_exchange_n((p), (v), __ATOMIC_ACQUIRE)
+#define cr_exchange_release(p, v)   __atomic_exchange_n((p), (v), __ATOMIC_RELEASE)
+#define cr_exchange_acq_rel(p, v)   __atomic_exchange_n((p), (v), __ATOMIC_ACQ_REL)
+#define cr_fetch_add_relaxed(p, v)  __atomic_fetch_add((p), (v), __ATOMIC_RELAXED)
+#define cr_fetch_add_acq_rel(p, v)  __atomic_fetch_add((p), (v), __ATOMIC_ACQ_REL)
+#define cr_fetch_or_acq_rel(p, v)   __atomic_fetch_or((p), (v), __ATOMIC_ACQ_REL)
+#define cr_fetch_and_acq_rel(p, v)  __atomic_fetch_and((p), (v), __ATOMIC_ACQ_REL)
+#define cr_cas_acquire(p, expected, v)                                                             \
+	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)
+#define cr_cas_acq_rel(p, expected, v)                                                             \
+	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
+
+/* Full barrier: a store before it is seen before a load after it. */
+#define cr_fence_seq_cst() __atomic_thread_fence(__ATOMIC_SEQ_CST)
+
+/* Test images count writes to shared memory here, and die at the n-th. */
+#ifdef CR_CFG_SHM_FAULTS
+void cr_shm_wrote(void);
+#else
+#define cr_shm_wrote() ((void)0)
+#endif
+
+#define cr_shm_store_relaxed(p, v)                                                                 \
+	do {                                                                                       \
+		cr_store_relaxed(p, v);                                                            \
+		cr_shm_wrote();                                                                    \
+	} while (0)
+
+#define cr_shm_store_release(p, v)                                                                 \
+	do {                                                                                       \
+		cr_store_release(p, v);                                                            \
+		cr_shm_wrote();                                                                    \
+	} while (0)
+
+/* Plain bytes to shared memory, published by a later cr_shm_store_release(). */
+static inline void cr_shm_copy(void *shm, const void *data, size_t size)
+{
+	memcpy(shm, data, size);
+	cr_shm_wrote();
+}
+
+#endif

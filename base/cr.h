@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cr.h - words that every room uses: attributes, asserts, small arithmetic.
+ *
+ * Results are 0 (or a count) or a negative errno value. */
+#ifndef CR_BASE_CR_H
+#define CR_BASE_CR_H
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CR_MUST_CHECK __attribute__((warn_unused_result))
+#define CR_NOINLINE   __attribute__((noinline))
+#define CR_COLD       __attribute__((cold))
+#define CR_PACKED     __attribute__((packed))
+#define CR_ALIGNED(n) __attribute__((aligned(n)))
+
+#define cr_likely(x)   __builtin_expect(!!(x), 1)
+#define cr_unlikely(x) __builtin_expect(!!(x), 0)
+
+#define CR_BIT(n) (1u << (n))
+
+#define CR_ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
+
+#define cr_container_of(ptr, type, member) ((type *)(void *)((char *)(ptr) - offsetof(type, member)))
+
+/* Our own bug, never a peer's input: stops this core. NDEBUG removes it. */
+#ifdef NDEBUG
+#define CR_ASSERT(cond) ((void)sizeof(cond))
+#else
+#define CR_ASSERT(cond) (cr_likely(cond) ? (void)0 : __builtin_trap())
+#endif
+
+/* align is a power of two. */
+static inline uint64_t cr_align_up(uint64_t value, uint64_t align)
+{
+	return (value + align - 1) & ~(align - 1);
+}
+
+static inline bool cr_is_pow2(uint64_t value)
+{
+	return value != 0 && (value & (value - 1)) == 0;
+}
+
+#endif

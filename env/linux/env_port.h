@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* env_port.h - Linux user space: a futex word per lock and per event. */
+#ifndef CR_ENV_LINUX_ENV_PORT_H
+#define CR_ENV_LINUX_ENV_PORT_H
+
+#include "base/atomic.h"
+#include "base/cr.h"
+
+/* 0 free, 1 held, 2 held and somebody sleeps. */
+struct cr_lock {
+	uint32_t word;
+};
+
+typedef unsigned int cr_lock_key;
+
+void cr_lock_slow(struct cr_lock *lock);
+void cr_unlock_slow(struct cr_lock *lock);
+
+static inline void cr_lock_init(struct cr_lock *lock)
+{
+	lock->word = 0;
+}
+
+static inline cr_lock_key cr_lock(struct cr_lock *lock)
+{
+	uint32_t free = 0;
+
+	/* acquire: pairs with the release in cr_unlock(). */
+	if (cr_unlikely(!cr_cas_acquire(&lock->word, &free, 1u)))
+		cr_lock_slow(lock);
+	return 0;
+}
+
+static inline void cr_unlock(struct cr_lock *lock, cr_lock_key key)
+{
+	(void)key;
+	/* release: pairs with the acquire in cr_lock() and cr_lock_slow(). */
+	if (cr_unlikely(cr_exchange_release(&lock->word, 0u) == 2))
+		cr_unlock_slow(lock);
+}
+
+struct cr_event {
+	uint32_t seq;
+	uint32_t waiters;
+};
+
+void cr_event_wake(struct cr_event *event);
+bool cr_event_wait(struct cr_event *event, uint32_t seq, uint64_t deadline_us);
+
+static inline void cr_event_init(struct cr_event *event)
+{
+	event->seq = 0;
+	event->waiters = 0;
+}
+
+static inline uint32_t cr_event_seq(struct cr_event *event)
+{
+	/* acquire: pairs with the add in cr_event_post(). */
+	return cr_load_acquire(&event->seq);
+}
+
+static inline void cr_event_post(struct cr_event *event)
+{
+	/* seq_cst: the waiter adds itself and then reads seq; one of us sees the other. */
+	__atomic_fetch_add(&event->seq, 1, __ATOMIC_SEQ_CST);
+	if (__atomic_load_n(&event->waiters, __ATOMIC_SEQ_CST) != 0)
+		cr_event_wake(event);
+}
+
+uint64_t cr_now_us(void);
+
+/* The thread pointer is the cheapest name of a thread. */
+static inline uintptr_t cr_self(void)
+{
+	return (uintptr_t)__builtin_thread_pointer();
+}
+
+static inline void cr_cpu_relax(void)
+{
+#if defined(__x86_64__) || defined(__i386__)
+	__builtin_ia32_pause();
+#elif defined(__aarch64__)
+	__asm__ volatile("yield");
+#endif
+}
+
+#endif
