@@ -7,7 +7,9 @@
  *
  * A port provides, with exactly these names:
  *
- *   struct cr_lock; cr_lock_key
+ * (struct cr_lock and struct cr_event are in <corral/sync.h>)
+ *
+ *   cr_lock_key
  *     void cr_lock_init(struct cr_lock *);
  *     cr_lock_key cr_lock(struct cr_lock *);          any context
  *     void cr_unlock(struct cr_lock *, cr_lock_key);
@@ -15,8 +17,7 @@
  *   Sections are short, do not nest on one lock, and never span a call-back
  *   or a notification.
  *
- *   struct cr_event { uint32_t seq; ... };
- *     void cr_event_init(struct cr_event *);
+ *   void cr_event_init(struct cr_event *);
  *     uint32_t cr_event_seq(struct cr_event *);       read before looking
  *     void cr_event_post(struct cr_event *);          any context; cheap when nobody waits
  *     bool cr_event_wait(struct cr_event *, uint32_t seq, uint64_t deadline_us);

@@ -7,10 +7,9 @@
 #include "base/atomic.h"
 #include "base/cr.h"
 
-struct cr_lock {
-	uint8_t none; /* the core's interrupt mask is the lock */
-};
+#include <corral/sync.h>
 
+/* The core's interrupt mask is the lock; cr_lock.word is not used. */
 typedef unsigned int cr_lock_key;
 
 static inline void cr_lock_init(struct cr_lock *lock)
@@ -29,10 +28,6 @@ static inline void cr_unlock(struct cr_lock *lock, cr_lock_key key)
 	(void)lock;
 	arch_irq_unlock(key);
 }
-
-struct cr_event {
-	uint32_t seq;
-};
 
 bool cr_event_wait(struct cr_event *event, uint32_t seq, uint64_t deadline_us);
 

@@ -6,11 +6,9 @@
 #include "base/atomic.h"
 #include "base/cr.h"
 
-/* 0 free, 1 held, 2 held and somebody sleeps. */
-struct cr_lock {
-	uint32_t word;
-};
+#include <corral/sync.h>
 
+/* cr_lock.word: 0 free, 1 held, 2 held and somebody sleeps. */
 typedef unsigned int cr_lock_key;
 
 void cr_lock_slow(struct cr_lock *lock);
@@ -38,11 +36,6 @@ static inline void cr_unlock(struct cr_lock *lock, cr_lock_key key)
 	if (cr_unlikely(cr_exchange_release(&lock->word, 0u) == 2))
 		cr_unlock_slow(lock);
 }
-
-struct cr_event {
-	uint32_t seq;
-	uint32_t waiters;
-};
 
 void cr_event_wake(struct cr_event *event);
 bool cr_event_wait(struct cr_event *event, uint32_t seq, uint64_t deadline_us);

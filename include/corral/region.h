@@ -2,15 +2,17 @@
 /* region.h - a span of memory with an address on the link and one in this image.
  *
  * The check that no foreign address leaves the span is here and nowhere else. */
-#ifndef CR_BASE_REGION_H
-#define CR_BASE_REGION_H
+#ifndef CORRAL_REGION_H
+#define CORRAL_REGION_H
 
-#include "base/cr.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct cr_region {
-	uint8_t *va;   /* first byte, in this image */
-	uint64_t da;   /* the same byte, as the link names it (device or physical address) */
-	size_t size;   /* bytes */
+	uint8_t *va; /* first byte, in this image */
+	uint64_t da; /* the same byte, as the link names it (device or physical address) */
+	size_t size; /* bytes */
 };
 
 /* Pointer to [da, da + size), or NULL when any byte lies outside. size 0 is

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rpmsg.h - opening an RPMsg link on bare vrings, receiving, and exact time-outs.
+ *
+ * The host is the virtio driver of both vrings and owns all buffers; the remote
+ * is the device and borrows them. Vring 0 carries remote to host, vring 1 host
+ * to remote (Linux: virtio_rpmsg_bus). Endpoints are <openamp/rpmsg.h>'s.
+ * Results are 0, a count, or a negative errno value. */
+#ifndef CORRAL_RPMSG_H
+#define CORRAL_RPMSG_H
+
+#include <corral/region.h>
+#include <corral/vq_dev.h>
+#include <corral/vq_drv.h>
+#include <openamp/rpmsg.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What crosses before each payload (Linux: struct rpmsg_hdr). */
+struct corral_rpmsg_hdr {
+	uint32_t src;
+	uint32_t dst;
+	uint32_t reserved; /* plain RPMsg: 0 */
+	uint16_t len;
+	uint16_t flags; /* plain RPMsg: 0 */
+};
+
+_Static_assert(sizeof(struct corral_rpmsg_hdr) == 16, "wire format");
+
+/* A buffer that the application holds or fills. */
+struct corral_rpmsg_held {
+	void *data; /* payload */
+	uint32_t size_bytes;
+	uint16_t id;
+	uint8_t count; /* references; 0 marks a free entry */
+	uint8_t kind;
+};
+
+struct corral_rpmsg_remote {
+	struct rpmsg_device rdev; /* first */
+	struct cr_vq_dev rx;
+	struct cr_vq_dev tx;
+	struct cr_region shm;
+	struct corral_rpmsg_held *held;
+	uint16_t max_held;
+	uint16_t held_count; /* entries below this index may be in use */
+};
+
+/* Private memory of a host, one entry per buffer; never shared. */
+struct corral_rpmsg_host {
+	struct rpmsg_device rdev; /* first */
+	struct cr_vq_drv rx;
+	struct cr_vq_drv tx;
+	uint8_t *rx_pool;
+	uint8_t *tx_pool;
+	uint32_t rx_stride; /* bytes of a buffer, header included */
+	uint32_t tx_stride;
+	uint16_t *tx_free; /* stack of ids */
+	uint16_t tx_free_count;
+	uint8_t *rx_refs;  /* holds per receive buffer */
+	uint8_t *tx_taken; /* 1: the application fills it */
+	uint64_t rx_da;
+	uint64_t tx_da;
+	const struct cr_region *shm;
+};
+
+/* Both calls below: notify(rdev, vring) rings the peer's doorbell, called without
+ * a lock, any context that sends or receives. */
+
+struct corral_rpmsg_remote_config {
+	struct cr_vring vring[2];
+	struct cr_region shm; /* the peer's buffers lie inside */
+	uint32_t buffer_bytes[2]; /* of vring 0 and 1, header included */
+	struct corral_rpmsg_held *held; /* max_held entries; may be NULL with 0: no hold, no no-copy */
+	uint16_t max_held;
+	uint8_t event_idx; /* VIRTIO_RING_F_EVENT_IDX was negotiated */
+	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
+};
+
+/* Opens the remote's end on rings that the host has initialised (DRIVER_OK).
+ * All memory must outlive the device. Touches no shared byte. */
+void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
+			      const struct corral_rpmsg_remote_config *config);
+
+struct corral_rpmsg_host_config {
+	struct cr_vring vring[2];
+	struct cr_region shm;
+	uint8_t *pool[2];         /* buffers of vring 0 and 1, inside shm */
+	uint32_t buffer_bytes[2]; /* stride, header included, a multiple of 4, at least 20 */
+	uint16_t buffers[2];      /* at most the ring's count */
+	void *memory;             /* private, corral_rpmsg_host_memory() bytes, aligned to 4 */
+	uint8_t event_idx;
+	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
+};
+
+/* Bytes of private memory for a host with these ring counts. */
+#define CORRAL_RPMSG_HOST_MEMORY(rx_count, tx_count)                                               \
+	(4u * (CR_VQ_DRV_WORDS(rx_count) + CR_VQ_DRV_WORDS(tx_count)) + 2u * (tx_count) +          \
+	 (rx_count) + (tx_count))
+
+/* Clears the rings, offers every receive buffer and opens the host's end; the
+ * peer may start after it. Returns 0 or -EINVAL. */
+int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
+			   const struct corral_rpmsg_host_config *config);
+
+/* Ends a device: endpoints are unbound and forgotten, no message goes out. The
+ * peer must have been stopped or told. */
+void corral_rpmsg_deinit(struct rpmsg_device *rdev);
+
+/* Receives what is there, at most one ring's worth, and calls call-backs.
+ * Returns how many messages, 0 also when another context is receiving, or
+ * -EPROTO (the peer broke virtio: the link is down), -ENOTCONN (link down).
+ * Any context that may run the call-backs. */
+int corral_rpmsg_poll(struct rpmsg_device *rdev);
+
+/* As corral_rpmsg_poll(); when nothing is there, sleeps until a doorbell
+ * (corral_rpmsg_notified()) or the time-out. Returns 0 after the time-out. The
+ * peer is asked to ring only while this sleeps. Thread context. */
+int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us);
+
+/* The doorbell rang: wakes whoever waits. ISR or thread. */
+void corral_rpmsg_notified(struct rpmsg_device *rdev);
+
+/* Asks the peer not to ring (on = 0), for a caller that polls all the time, or
+ * to ring again. */
+void corral_rpmsg_notify(struct rpmsg_device *rdev, int on);
+
+/* Sends len bytes; waits for a buffer for at most timeout_us (0: never).
+ * Returns len, -EINVAL, -EMSGSIZE, -EAGAIN (no buffer; time-out 0),
+ * -ETIMEDOUT, -ENOTCONN. */
+int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
+		      uint64_t timeout_us);
+
+/* A transmit buffer, as rpmsg_get_tx_payload_buffer() with an exact time-out. */
+void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t timeout_us);
+
+/* How long rpmsg_send() and the like wait. */
+void corral_rpmsg_set_timeout(struct rpmsg_device *rdev, uint64_t timeout_us);
+
+/* Copies the error counters. Any context. */
+void corral_rpmsg_stats(struct rpmsg_device *rdev, struct corral_rpmsg_stats *stats);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* vq_drv.h - driver side of a split virtqueue: offer buffers, collect them used.
+ *
+ * The device is another core. It owns the used ring; each word is loaded once
+ * and checked against the private record of what was offered. One caller at a
+ * time for offers and one for collecting; any context; never blocks. After
+ * -EPROTO the queue needs cr_vq_drv_init(). */
+#ifndef CORRAL_VQ_DRV_H
+#define CORRAL_VQ_DRV_H
+
+#include <corral/vring.h>
+
+struct cr_vq_drv {
+	struct cr_vring ring;
+	uint32_t *offered_bits; /* one bit per id: the device may have it */
+	uint16_t seen;          /* device's used.idx when last read */
+	uint16_t collected;     /* free-running, ours alone */
+	uint16_t offered;       /* free-running; avail.idx is a copy of it */
+	uint16_t published;     /* avail.idx as last written */
+	uint8_t event_idx;      /* VIRTIO_RING_F_EVENT_IDX was negotiated */
+};
+
+#define CR_VQ_DRV_WORDS(count) (((count) + 31u) / 32u)
+
+/* Clears the ring and starts at index 0, notifications on. bits has
+ * CR_VQ_DRV_WORDS(count) words, is the queue's own memory (never shared) and
+ * outlives it. No device may run. */
+void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint32_t *bits,
+		    int event_idx);
+
+/* Fills descriptor id: address on the link, size, CR_DESC_* flags. Not while it
+ * is offered. */
+void cr_vq_drv_set(struct cr_vq_drv *vq, uint16_t id, uint64_t da, uint32_t len_bytes,
+		   uint16_t flags);
+
+/* Offers buffer id with len_bytes; the device sees it after cr_vq_drv_publish().
+ * The descriptor is written only when its length changes. */
+void cr_vq_drv_offer(struct cr_vq_drv *vq, uint16_t id, uint32_t len_bytes);
+
+/* Shows the device all offers. Returns 1 when it wants a notification. */
+int cr_vq_drv_publish(struct cr_vq_drv *vq);
+
+/* The oldest used buffer. Returns 0 with used->id < count and offered before,
+ * -EAGAIN (none yet) or -EPROTO (the device broke the protocol). used->len is
+ * the device's word: check it against the buffer's size. */
+int cr_vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used);
+
+/* Asks the device to notify when it has used more. Returns 1 when used buffers
+ * are already waiting, so that a caller who would sleep looks again. */
+int cr_vq_drv_notify_on(struct cr_vq_drv *vq);
+void cr_vq_drv_notify_off(struct cr_vq_drv *vq);
+
+#endif
