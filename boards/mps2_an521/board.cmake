@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+set(BOARD_ARCH arm)
+set(BOARD_TOOLCHAIN cortex-m33)
+set(BOARD_SUMMARY "Arm MPS2 AN521, two Cortex-M33, in QEMU")
+set(BOARD_FIRMWARE embed)
+set(corral_qemu qemu-system-arm -M mps2-an521 -display none -monitor none -serial stdio
+  -semihosting-config enable=on,target=native)
+set(BOARD_RUN ${corral_qemu} @ARGS@ -kernel @IMAGE@)
+set(BOARD_DEBUGSERVER ${corral_qemu} -S -s @ARGS@ -kernel @IMAGE@)
+set(BOARD_DEBUG gdb-multiarch -ex "target extended-remote :1234" -ex load @IMAGE@)
