@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+# Finds the board's folder, reads its data and takes its toolchain. Before project().
+
+# Lists the boards of all roots as "a, b".
+function(corral_board_names out)
+  set(names)
+  foreach(root ${BOARD_ROOT} ${CORRAL_BASE})
+    file(GLOB files ${root}/boards/*/board.cmake)
+    foreach(file ${files})
+      get_filename_component(dir ${file} DIRECTORY)
+      get_filename_component(name ${dir} NAME)
+      list(APPEND names ${name})
+    endforeach()
+  endforeach()
+  list(JOIN names ", " names)
+  set(${out} ${names} PARENT_SCOPE)
+endfunction()
+
+if(NOT BOARD)
+  set(BOARD $ENV{BOARD})
+endif()
+if(NOT BOARD)
+  corral_board_names(names)
+  corral_fail("error: BOARD is not set\n  cure: add -DBOARD=NAME, one of: ${names}")
+endif()
+set(BOARD ${BOARD} CACHE STRING "Board that the image is built for")
+
+set(CORRAL_BOARD_DIR)
+foreach(root ${BOARD_ROOT} ${CORRAL_BASE})
+  if(NOT CORRAL_BOARD_DIR AND EXISTS ${root}/boards/${BOARD}/board.cmake)
+    get_filename_component(CORRAL_BOARD_DIR ${root}/boards/${BOARD} REALPATH)
+  endif()
+endforeach()
+if(NOT CORRAL_BOARD_DIR)
+  corral_board_names(names)
+  corral_fail("error: there is no board '${BOARD}'\n"
+    "  cure: use one of: ${names}; or set BOARD_ROOT to a directory that has boards/${BOARD}/board.cmake")
+endif()
+
+include(${CORRAL_BOARD_DIR}/board.cmake)
+foreach(name BOARD_ARCH BOARD_TOOLCHAIN BOARD_RUN)
+  if(NOT ${name})
+    corral_fail("${CORRAL_BOARD_DIR}/board.cmake:1: error: ${name} is not set\n"
+      "  cure: docs/build.md lists what a board sets")
+  endif()
+endforeach()
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CORRAL_BOARD_DIR}/board.cmake)
+
+set(CORRAL_BOARD ${BOARD})
+set(CORRAL_ARCH ${BOARD_ARCH})
+set(CORRAL_HOST FALSE)
+set(CORRAL_ENV bare)
+if(NOT CMAKE_TOOLCHAIN_FILE)
+  set(CMAKE_TOOLCHAIN_FILE ${CORRAL_BASE}/cmake/toolchain/${BOARD_TOOLCHAIN}.cmake)
+endif()

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+# Merges the configuration files, writes .config and autoconf.h, sets CONFIG_* in CMake.
+#
+# corral_kconfig(DIR board-dir... FILES file...): FILES in order, the last one wins.
+
+# The interpreter on the path may lack Debian's modules: take the first that has kconfiglib.
+function(corral_find_python)
+  if(CORRAL_PYTHON)
+    return()
+  endif()
+  find_program(on_path python3 NO_CACHE)
+  foreach(python /usr/bin/python3 ${on_path})
+    execute_process(COMMAND ${python} -c "import kconfiglib" RESULT_VARIABLE status ERROR_QUIET)
+    if(status EQUAL 0)
+      set(CORRAL_PYTHON ${python} CACHE FILEPATH "Python interpreter that has kconfiglib")
+      return()
+    endif()
+  endforeach()
+  corral_fail("error: no python3 here has the module kconfiglib\n"
+    "  cure: apt-get install python3-kconfiglib, or run scripts/setup")
+endfunction()
+
+# Sets CONFIG_NAME in the caller's caller for each line of .config.
+macro(corral_import_config file)
+  file(STRINGS ${file} corral_lines REGEX "^CONFIG_[A-Za-z0-9_]+=")
+  foreach(corral_line IN LISTS corral_lines)
+    string(REGEX MATCH "^(CONFIG_[A-Za-z0-9_]+)=(.*)$" corral_match "${corral_line}")
+    set(corral_name ${CMAKE_MATCH_1})
+    string(REGEX REPLACE "^\"(.*)\"$" "\\1" ${corral_name} "${CMAKE_MATCH_2}")
+  endforeach()
+endmacro()
+
+# Runs scripts/kconfig.py with the environment that the Kconfig files read.
+function(corral_kconfig root)
+  corral_find_python()
+  set(environment ${CMAKE_COMMAND} -E env srctree=${CORRAL_BASE} CORRAL_BASE=${CORRAL_BASE}
+    BOARD=${CORRAL_BOARD} BOARD_DIR=${CORRAL_BOARD_DIR} ARCH=${CORRAL_ARCH}
+    KCONFIG_CONFIG=${CMAKE_BINARY_DIR}/.config)
+  execute_process(
+    COMMAND ${environment} ${CORRAL_PYTHON} ${CORRAL_BASE}/scripts/kconfig.py --kconfig ${root}
+      --config ${CMAKE_BINARY_DIR}/.config --header ${CORRAL_GENERATED}/autoconf.h
+      --sources ${CORRAL_GENERATED}/kconfig_sources ${ARGN}
+    RESULT_VARIABLE status ERROR_VARIABLE text)
+  if(status)
+    corral_fail("${text}")
+  elseif(text)
+    message(STATUS "${text}")
+  endif()
+  file(STRINGS ${CORRAL_GENERATED}/kconfig_sources sources)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources} ${ARGN}
+    ${CMAKE_BINARY_DIR}/.config ${CORRAL_BASE}/scripts/kconfig.py)
+
+  add_custom_target(menuconfig
+    COMMAND ${environment} ${CORRAL_PYTHON} -m menuconfig ${root}
+    COMMAND ${CMAKE_COMMAND} ${CMAKE_BINARY_DIR}
+    WORKING_DIRECTORY ${CORRAL_BASE} USES_TERMINAL)
+endfunction()
+
+# The files of an application, in order.
+function(corral_application_configs out)
+  set(files)
+  if(EXISTS ${CORRAL_BOARD_DIR}/${BOARD}_defconfig)
+    list(APPEND files ${CORRAL_BOARD_DIR}/${BOARD}_defconfig)
+  endif()
+  foreach(file prj.conf boards/${BOARD}.conf)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CORRAL_APP}/${file})
+    if(EXISTS ${CORRAL_APP}/${file})
+      list(APPEND files ${CORRAL_APP}/${file})
+    endif()
+  endforeach()
+  foreach(file ${EXTRA_CONF_FILE})
+    get_filename_component(path ${file} ABSOLUTE BASE_DIR ${CORRAL_APP})
+    if(NOT EXISTS ${path})
+      corral_fail("error: EXTRA_CONF_FILE names '${file}', which is not there\n"
+        "  cure: give a path that exists, absolute or relative to ${CORRAL_APP}")
+    endif()
+    list(APPEND files ${path})
+  endforeach()
+  set(${out} ${files} PARENT_SCOPE)
+endfunction()
+
+if(NOT CORRAL_HOST)
+  set(corral_root ${CORRAL_BASE}/Kconfig)
+  if(EXISTS ${CORRAL_APP}/Kconfig)
+    set(corral_root ${CORRAL_APP}/Kconfig)
+  endif()
+  corral_application_configs(corral_files)
+  corral_kconfig(${corral_root} ${corral_files})
+  corral_import_config(${CMAKE_BINARY_DIR}/.config)
+endif()
