@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Board tree and overlays -> preprocessor -> dtc -> corral dt -> devicetree_generated.h, regions.ld.h.
+# Board tree and overlays -> corral dt (preprocessor, dtc, libfdt) -> devicetree_generated.h, regions.ld.h.
 # Runs when CMake runs: the configuration and the choice of sources may depend on it.
 
 find_program(CORRAL_DTC dtc)
@@ -7,16 +7,6 @@ if(NOT CORRAL_DTC)
   corral_fail("error: dtc is not on the path\n"
     "  cure: apt-get install device-tree-compiler, or run scripts/setup")
 endif()
-
-# Runs a command; its own message is the error.
-function(corral_must what)
-  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status ERROR_VARIABLE text OUTPUT_VARIABLE text)
-  if(status)
-    corral_fail("${text}\nerror: ${what} failed")
-  elseif(text)
-    message(STATUS "${text}")
-  endif()
-endfunction()
 
 # Files in order of precedence, the last one wins.
 function(corral_devicetree_sources out)
@@ -51,29 +41,24 @@ function(corral_watch_depfile depfile)
 endfunction()
 
 function(corral_devicetree)
-  set(top ${CORRAL_GENERATED}/board.dts.in)
-  set(dts ${CORRAL_GENERATED}/board.dts)
-  set(dtb ${CORRAL_GENERATED}/board.dtb)
-
+  # The results move only when they differ: every object depends on them.
+  set(new ${CORRAL_GENERATED}/new)
+  set(depfile ${CORRAL_GENERATED}/devicetree.d)
+  file(MAKE_DIRECTORY ${new})
   corral_devicetree_sources(files)
-  list(TRANSFORM files PREPEND "#include \"")
-  list(TRANSFORM files APPEND "\"\n")
-  list(JOIN files "" text)
-  file(WRITE ${top} "${text}")
-
-  corral_must("the preprocessor on the devicetree" ${CMAKE_C_COMPILER} -E -x assembler-with-cpp
-    -nostdinc -undef -D__DTS__ -I${CORRAL_BOARD_DIR} -I${CORRAL_BASE}/boards
-    -I${CORRAL_BASE}/include -MD -MF ${dts}.d -MT dts -o ${dts} ${top})
-  corral_watch_depfile(${dts}.d)
-  # -@ keeps the labels: DT_NODELABEL() needs them.
-  corral_must("dtc" ${CORRAL_DTC} -@ -q -I dts -O dtb -o ${dtb} ${dts})
-  execute_process(COMMAND ${CORRAL_TOOL} dt --help RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
-  if(status EQUAL 127)
-    message(WARNING "INTERIM: corral dt is not there yet")
-    file(TOUCH ${CORRAL_GENERATED}/devicetree_generated.h ${CORRAL_GENERATED}/regions.ld.h)
-    return()
+  execute_process(
+    COMMAND ${CORRAL_TOOL} dt -o ${new} -d ${depfile} -I ${CORRAL_BOARD_DIR} -I ${CORRAL_BASE}/boards
+      -I ${CORRAL_BASE}/include ${files}
+    RESULT_VARIABLE status ERROR_VARIABLE text)
+  if(status)
+    corral_fail("${text}")
+  elseif(text)
+    message(NOTICE "${text}")
   endif()
-  corral_must("corral dt" ${CORRAL_TOOL} dt -o ${CORRAL_GENERATED} ${dtb})
+  corral_watch_depfile(${depfile})
+  foreach(name devicetree_generated.h regions.ld.h)
+    file(COPY_FILE ${new}/${name} ${CORRAL_GENERATED}/${name} ONLY_IF_DIFFERENT)
+  endforeach()
 endfunction()
 
 corral_devicetree()

@@ -44,7 +44,7 @@ function(corral_kconfig root)
   if(status)
     corral_fail("${text}")
   elseif(text)
-    message(STATUS "${text}")
+    message(NOTICE "${text}")
   endif()
   file(STRINGS ${CORRAL_GENERATED}/kconfig_sources sources)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources} ${ARGN}

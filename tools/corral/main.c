@@ -12,7 +12,6 @@
 /* INTERIM until tools/dt and tools/system have their entry points. */
 #pragma weak corral_cmd_layout
 #pragma weak corral_cmd_system
-#pragma weak corral_cmd_dt
 
 struct command {
 	const char *name;
