@@ -49,6 +49,14 @@ void arch_console_write(const char *text, size_t size);
  * NULL when the machine has no such memory. Init only. */
 void *arch_phys_map(uint64_t pa, size_t size);
 
+/* What is told when a fault ends this core (bad access, illegal instruction). code: the
+ * signal or the fault status. regs: as Linux's elf_gregset_t of this machine. Runs in
+ * the fault handler, once; must return. */
+typedef void (*arch_crash_fn)(uint32_t code, const void *regs, uint32_t regs_bytes);
+
+/* Sets it; NULL: nobody. Init only. */
+void arch_on_crash(arch_crash_fn fn);
+
 /* Ends this image; on emulators and native_sim code is the exit status. */
 _Noreturn void arch_exit(int code);
 
