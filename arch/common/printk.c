@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The C library formats, the console of the architecture writes. */
+/* The C library formats, the console writes. */
 #include <stdio.h>
 #include <zephyr/sys/printk.h>
 
-#include "arch/arch.h"
+#include "arch/common/console.h"
 
 #define MARK_BYTES 16
 
@@ -27,10 +27,7 @@ void vprintk(const char *format, va_list args)
 	if (size > Z_PRINTK_BYTES)
 		size = mark_cut(text, size);
 
-	unsigned int key = arch_irq_lock();
-
-	arch_console_write(text, size);
-	arch_irq_unlock(key);
+	cr_console_write(text, size);
 }
 
 void printk(const char *format, ...)

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Interrupts by the NVIC. The lock is BASEPRI, so that level 0 still gets through. */
+#include <errno.h>
+
+#include "arch/arch.h"
+#include "arch/arm/arm.h"
+#include "arch/arm/local.h"
+#include "arch/arm/regs.h"
+
+#define LOWEST_PRIORITY 5u /* devicetree 0 to 5 are levels 1 to 6; the timer has 7 */
+
+struct handler {
+	arch_isr isr;
+	const void *arg;
+};
+
+static struct handler handlers[CONFIG_NUM_IRQS];
+
+static uint32_t irq_bit(unsigned int irq)
+{
+	return 1u << (irq % 32u);
+}
+
+unsigned int arch_irq_lock(void)
+{
+	unsigned int key;
+
+	/* BASEPRI_MAX only ever raises, so a lock inside a handler is safe. */
+	__asm__ volatile("mrs %0, basepri\n\t"
+			 "msr basepri_max, %1\n\t"
+			 "isb"
+			 : "=&r"(key)
+			 : "r"(ARM_PRIORITY_MASKED)
+			 : "memory");
+	return key;
+}
+
+void arch_irq_unlock(unsigned int key)
+{
+	__asm__ volatile("msr basepri, %0\n\tisb" : : "r"(key) : "memory");
+}
+
+int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg)
+{
+	unsigned int level = priority == ARM_IRQ_UNMASKED ? 0 : priority + 1u;
+
+	if (irq >= CONFIG_NUM_IRQS || level > LOWEST_PRIORITY + 1u)
+		return -EINVAL;
+	arch_irq_disable(irq);
+	handlers[irq] = (struct handler){ .isr = isr, .arg = arg };
+	ARM_NVIC_IPR(irq) = ARM_PRIORITY(level);
+	return 0;
+}
+
+void arch_irq_enable(unsigned int irq)
+{
+	__asm__ volatile("dsb" ::: "memory");
+	ARM_NVIC_ISER(irq / 32u) = irq_bit(irq);
+}
+
+void arch_irq_disable(unsigned int irq)
+{
+	ARM_NVIC_ICER(irq / 32u) = irq_bit(irq);
+	__asm__ volatile("dsb\n\tisb" ::: "memory");
+}
+
+void arm_irq_set_pending(unsigned int irq)
+{
+	ARM_NVIC_ISPR(irq / 32u) = irq_bit(irq);
+	__asm__ volatile("dsb\n\tisb" ::: "memory");
+}
+
+bool arch_is_in_isr(void)
+{
+	return arm_ipsr() != 0;
+}
+
+/* Every line's vector. */
+void arm_irq_entry(void)
+{
+	unsigned int irq = arm_ipsr() - ARM_EXC_FIRST_IRQ;
+
+	if (irq < CONFIG_NUM_IRQS && handlers[irq].isr)
+		handlers[irq].isr(handlers[irq].arg);
+	else
+		arch_irq_disable(irq); /* nobody would ever quiet it */
+}
