@@ -10,17 +10,18 @@
 #include <stdint.h>
 #include <string.h>
 
-#define cr_load_relaxed(p)          __atomic_load_n((p), __ATOMIC_RELAXED)
-#define cr_load_acquire(p)          __atomic_load_n((p), __ATOMIC_ACQUIRE)
-#define cr_store_relaxed(p, v)      __atomic_store_n((p), (v), __ATOMIC_RELAXED)
-#define cr_store_release(p, v)      __atomic_store_n((p), (v), __ATOMIC_RELEASE)
-#define cr_exchange_acquire(p, v)   __atomic_exchange_n((p), (v), __ATOMIC_ACQUIRE)
-#define cr_exchange_release(p, v)   __atomic_exchange_n((p), (v), __ATOMIC_RELEASE)
-#define cr_exchange_acq_rel(p, v)   __atomic_exchange_n((p), (v), __ATOMIC_ACQ_REL)
-#define cr_fetch_add_relaxed(p, v)  __atomic_fetch_add((p), (v), __ATOMIC_RELAXED)
-#define cr_fetch_add_acq_rel(p, v)  __atomic_fetch_add((p), (v), __ATOMIC_ACQ_REL)
-#define cr_fetch_or_acq_rel(p, v)   __atomic_fetch_or((p), (v), __ATOMIC_ACQ_REL)
-#define cr_fetch_and_acq_rel(p, v)  __atomic_fetch_and((p), (v), __ATOMIC_ACQ_REL)
+#define cr_load_relaxed(p)         __atomic_load_n((p), __ATOMIC_RELAXED)
+#define cr_load_acquire(p)         __atomic_load_n((p), __ATOMIC_ACQUIRE)
+#define cr_store_relaxed(p, v)     __atomic_store_n((p), (v), __ATOMIC_RELAXED)
+#define cr_store_release(p, v)     __atomic_store_n((p), (v), __ATOMIC_RELEASE)
+#define cr_exchange_acquire(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_ACQUIRE)
+#define cr_exchange_release(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_RELEASE)
+#define cr_exchange_acq_rel(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_ACQ_REL)
+#define cr_fetch_add_relaxed(p, v) __atomic_fetch_add((p), (v), __ATOMIC_RELAXED)
+#define cr_fetch_add_acq_rel(p, v) __atomic_fetch_add((p), (v), __ATOMIC_ACQ_REL)
+#define cr_fetch_sub_acq_rel(p, v) __atomic_fetch_sub((p), (v), __ATOMIC_ACQ_REL)
+#define cr_fetch_or_acq_rel(p, v)  __atomic_fetch_or((p), (v), __ATOMIC_ACQ_REL)
+#define cr_fetch_and_acq_rel(p, v) __atomic_fetch_and((p), (v), __ATOMIC_ACQ_REL)
 #define cr_cas_acquire(p, expected, v)                                                             \
 	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)
 #define cr_cas_acq_rel(p, expected, v)                                                             \
@@ -53,6 +54,14 @@ static inline void cr_shm_copy(void *shm, const void *data, size_t size)
 {
 	memcpy(shm, data, size);
 	cr_shm_wrote();
+}
+
+/* Bytes out of shared memory into private memory, once: the compiler must not
+ * read them again behind a check. */
+static inline void cr_shm_read(void *data, const void *shm, size_t size)
+{
+	memcpy(data, shm, size);
+	__asm__ volatile("" ::: "memory");
 }
 
 #endif

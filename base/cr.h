@@ -23,7 +23,7 @@
 
 #define CR_ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
-#define cr_container_of(ptr, type, member) ((type *)(void *)((char *)(ptr) - offsetof(type, member)))
+#define cr_container_of(ptr, type, member) ((type *)(void *)((char *)(ptr)-offsetof(type, member)))
 
 /* Our own bug, never a peer's input: stops this core. NDEBUG removes it. */
 #ifdef NDEBUG

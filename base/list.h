@@ -39,6 +39,7 @@ static inline void cr_list_remove(struct cr_list *node)
 	cr_list_init(node);
 }
 
-#define cr_list_for_each(node, list) for ((node) = (list)->next; (node) != (list); (node) = (node)->next)
+#define cr_list_for_each(node, list)                                                               \
+	for ((node) = (list)->next; (node) != (list); (node) = (node)->next)
 
 #endif

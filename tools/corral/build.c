@@ -46,13 +46,16 @@ static int write_set_conf(struct job *job, const struct image *image, const char
 			text = dt_printf(&job->arena, "%s%s\n", text, setting);
 	}
 	if (fs_make_dirs(image->build) != 0 || fs_write(path, text) != 0) {
-		fprintf(stderr, "%s: error: cannot write there\n  cure: choose another place with -d\n", path);
+		fprintf(stderr,
+		        "%s: error: cannot write there\n  cure: choose another place with -d\n",
+		        path);
 		return 1;
 	}
 	return 0;
 }
 
-static void add_settings(struct job *job, const struct image *image, struct proc_args *args, const char *set_conf)
+static void add_settings(struct job *job, const struct image *image, struct proc_args *args,
+                         const char *set_conf)
 {
 	const char *extra = "";
 
@@ -77,7 +80,8 @@ static void add_domain(struct job *job, const struct image *image, struct proc_a
 		return;
 	proc_add(args, "-DCORRAL_DOMAIN=%s", image->domain);
 	proc_add(args, "-DCORRAL_DOMAIN_DIR=%s", image->domain_dir);
-	for (char *name = strtok_r(image->firmware, " ", &rest); name; name = strtok_r(NULL, " ", &rest))
+	for (char *name = strtok_r(image->firmware, " ", &rest); name;
+	     name = strtok_r(NULL, " ", &rest))
 		proc_add(args, "-DCORRAL_FIRMWARE_%s=%s/%s/image.elf", name, job->build, name);
 }
 
@@ -98,7 +102,8 @@ static int configure(struct job *job, const struct image *image)
 	proc_add(&args, "-DZephyr_DIR=%s/cmake", job->base);
 	add_domain(job, image, &args);
 	add_settings(job, image, &args, set_conf);
-	return proc_run_logged(&args, dt_printf(&job->arena, "%s/configure.log", image->build), job->verbose);
+	return proc_run_logged(&args, dt_printf(&job->arena, "%s/configure.log", image->build),
+	                       job->verbose);
 }
 
 static int compile(struct job *job, const struct image *image)
@@ -108,7 +113,8 @@ static int compile(struct job *job, const struct image *image)
 	proc_add(&args, "cmake");
 	proc_add(&args, "--build");
 	proc_add(&args, "%s", image->build);
-	return proc_run_logged(&args, dt_printf(&job->arena, "%s/build.log", image->build), job->verbose);
+	return proc_run_logged(&args, dt_printf(&job->arena, "%s/build.log", image->build),
+	                       job->verbose);
 }
 
 static int build_image(struct job *job, const struct image *image)
@@ -123,8 +129,11 @@ static int build_image(struct job *job, const struct image *image)
 	if (!err)
 		err = compile(job, image);
 	if (err)
-		fprintf(stderr, "%s: error: the image%s%s does not build for %s\n  cure: the first error above says what to mend\n",
-			image->app, image->domain ? " of domain " : "", image->domain ? image->domain : "", job->board);
+		fprintf(stderr,
+		        "%s: error: the image%s%s does not build for %s\n  cure: the first error "
+		        "above says what to mend\n",
+		        image->app, image->domain ? " of domain " : "",
+		        image->domain ? image->domain : "", job->board);
 	return err ? 1 : 0;
 }
 
@@ -132,11 +141,15 @@ static int build_image(struct job *job, const struct image *image)
 static char *describe(struct job *job)
 {
 	char *out = dt_printf(&job->arena, "%s/system", job->build);
-	char *argv[] = { "corral system", "-b", (char *)job->board, "-o", out, (char *)job->dir_argument, NULL };
+	char *argv[] = { "corral system",           "-b", (char *)job->board, "-o", out,
+		         (char *)job->dir_argument, NULL };
 	char *text;
 
 	if (fs_make_dirs(out) != 0) {
-		fprintf(stderr, "%s: error: cannot make the directory\n  cure: choose another place with -d\n", out);
+		fprintf(stderr,
+		        "%s: error: cannot make the directory\n  cure: choose another place with "
+		        "-d\n",
+		        out);
 		return NULL;
 	}
 	if (corral_cmd_system(6, argv) != 0)
@@ -160,7 +173,8 @@ static int build_system(struct job *job)
 			.domain = domain.name,
 			.app = dt_printf(&job->arena, "%s/%s", job->dir, domain.app),
 			.build = dt_printf(&job->arena, "%s/%s", job->build, domain.name),
-			.domain_dir = dt_printf(&job->arena, "%s/system/%s", job->build, domain.name),
+			.domain_dir =
+				dt_printf(&job->arena, "%s/system/%s", job->build, domain.name),
 			.firmware = domain.firmware,
 		};
 		int err = build_image(job, &image);
@@ -179,17 +193,22 @@ static int check_build_dir(struct job *job)
 	const char *before;
 
 	if (job->pristine && fs_remove_tree(job->build) != 0) {
-		fprintf(stderr, "%s: error: cannot remove it\n  cure: remove it by hand\n", job->build);
+		fprintf(stderr, "%s: error: cannot remove it\n  cure: remove it by hand\n",
+		        job->build);
 		return 1;
 	}
 	before = fs_read(&job->arena, marker);
 	if (before && strcmp(before, now) != 0) {
-		fprintf(stderr, "%s: error: it was made for board and directory %s"
-				"  cure: add --pristine, or choose another place with -d\n", job->build, before);
+		fprintf(stderr,
+		        "%s: error: it was made for board and directory %s"
+		        "  cure: add --pristine, or choose another place with -d\n",
+		        job->build, before);
 		return 1;
 	}
 	if (fs_make_dirs(job->build) != 0 || fs_write(marker, now) != 0) {
-		fprintf(stderr, "%s: error: cannot write there\n  cure: choose another place with -d\n", job->build);
+		fprintf(stderr,
+		        "%s: error: cannot write there\n  cure: choose another place with -d\n",
+		        job->build);
 		return 1;
 	}
 	return 0;
@@ -233,11 +252,13 @@ int corral_cmd_build(int argc, char **argv)
 	static const struct argp argp = {
 		.parser = parse,
 		.args_doc = "DIR",
-		.doc = "Builds DIR: an application (it has CMakeLists.txt) or a system (it has system.dts)."
+		.doc = "Builds DIR: an application (it has CMakeLists.txt) or a system (it has "
+		       "system.dts)."
 		       "\vExamples:\n"
 		       "  corral build samples/hello\n"
 		       "  corral build -b mps2_an521 -d /tmp/echo samples/amp/echo\n"
-		       "  corral build --set CONFIG_DEBUG_OPTIMIZATIONS=y --set SANITIZE=address samples/hello\n"
+		       "  corral build --set CONFIG_DEBUG_OPTIMIZATIONS=y --set SANITIZE=address "
+		       "samples/hello\n"
 		       "  corral build --set remote:CONFIG_ASSERT=n samples/amp/echo\n",
 		.children = children,
 	};

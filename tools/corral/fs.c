@@ -142,7 +142,9 @@ const char *fs_corral_base(struct dt_arena *arena)
 		if (base && fs_is_file(dt_printf(arena, "%s/cmake/CorralConfig.cmake", base)))
 			return base;
 	}
-	fprintf(stderr, "%s: error: Corral's files are not beside this program\n"
-			"  cure: set CORRAL_BASE to the directory that has cmake/CorralConfig.cmake\n", self);
+	fprintf(stderr,
+	        "%s: error: Corral's files are not beside this program\n"
+	        "  cure: set CORRAL_BASE to the directory that has cmake/CorralConfig.cmake\n",
+	        self);
 	return NULL;
 }

@@ -12,10 +12,13 @@
 
 static const struct argp_option options[] = {
 	{ "board", 'b', "BOARD", 0, "Board to build for (default: $BOARD, else native_sim)", 0 },
-	{ "build-dir", 'd', "DIR", 0, "Where to build (default: build/BOARD/ and the directory's name)", 0 },
+	{ "build-dir", 'd', "DIR", 0,
+	  "Where to build (default: build/BOARD/ and the directory's name)", 0 },
 	{ "pristine", 'p', NULL, 0, "Remove the build directory first", 0 },
 	{ "set", 's', "[DOMAIN:]NAME=VALUE", 0,
-	  "CONFIG_NAME: a line of configuration; other names: a CMake variable. In a system DOMAIN limits it to one image", 0 },
+	  "CONFIG_NAME: a line of configuration; other names: a CMake variable. In a system DOMAIN "
+	  "limits it to one image",
+	  0 },
 	{ "verbose", 'v', NULL, 0, "Show what CMake and the compiler write", 0 },
 	{ 0 },
 };
@@ -61,8 +64,10 @@ static const char *default_build(struct job *job)
 		strcpy(cwd, ".");
 	len = strlen(cwd);
 	if (strncmp(job->dir, cwd, len) == 0 && job->dir[len] == '/')
-		return dt_printf(&job->arena, "%s/build/%s/%s", cwd, job->board, job->dir + len + 1);
-	return dt_printf(&job->arena, "%s/build/%s/%s", cwd, job->board, strrchr(job->dir, '/') + 1);
+		return dt_printf(&job->arena, "%s/build/%s/%s", cwd, job->board,
+		                 job->dir + len + 1);
+	return dt_printf(&job->arena, "%s/build/%s/%s", cwd, job->board,
+	                 strrchr(job->dir, '/') + 1);
 }
 
 static const char *absolute(struct job *job, const char *path)
@@ -81,8 +86,10 @@ static int resolve_board(struct job *job)
 	if (!job->board)
 		job->board = from_env && *from_env ? from_env : "native_sim";
 	if (strchr(job->board, '/') || job->board[0] == '.') {
-		fprintf(stderr, "corral: error: '%s' is not the name of a board\n"
-				"  cure: 'corral boards' lists them\n", job->board);
+		fprintf(stderr,
+		        "corral: error: '%s' is not the name of a board\n"
+		        "  cure: 'corral boards' lists them\n",
+		        job->board);
 		return 2;
 	}
 	return 0;
@@ -94,15 +101,19 @@ static int resolve_dir(struct job *job)
 
 	job->dir = fs_real(&job->arena, job->dir_argument);
 	if (!job->dir || !fs_is_dir(job->dir)) {
-		fprintf(stderr, "%s: error: there is no such directory\n"
-				"  cure: give the directory of an application or a system\n", job->dir_argument);
+		fprintf(stderr,
+		        "%s: error: there is no such directory\n"
+		        "  cure: give the directory of an application or a system\n",
+		        job->dir_argument);
 		return 1;
 	}
 	job->system = fs_is_file(dt_printf(&job->arena, "%s/system.dts", job->dir));
 	application = fs_is_file(dt_printf(&job->arena, "%s/CMakeLists.txt", job->dir));
 	if (!job->system && !application) {
-		fprintf(stderr, "%s: error: it has neither CMakeLists.txt nor system.dts\n"
-				"  cure: an application has the one, a system the other; see samples/\n", job->dir_argument);
+		fprintf(stderr,
+		        "%s: error: it has neither CMakeLists.txt nor system.dts\n"
+		        "  cure: an application has the one, a system the other; see samples/\n",
+		        job->dir_argument);
 		return 1;
 	}
 	return 0;

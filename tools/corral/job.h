@@ -12,15 +12,15 @@ enum { JOB_MAX_SETTINGS = 64 };
 
 struct job {
 	struct dt_arena arena;
-	const char *base;  /* the framework */
+	const char *base; /* the framework */
 	const char *board;
-	const char *dir;   /* application or system, absolute */
-	const char *build; /* build directory, absolute */
+	const char *dir;                        /* application or system, absolute */
+	const char *build;                      /* build directory, absolute */
 	const char *settings[JOB_MAX_SETTINGS]; /* [DOMAIN:]NAME=VALUE */
 	unsigned int setting_count;
 	bool pristine;
 	bool verbose;
-	bool system; /* dir has a system.dts */
+	bool system;              /* dir has a system.dts */
 	const char *dir_argument; /* as the user wrote them */
 	const char *build_argument;
 };
@@ -40,7 +40,7 @@ const char *job_image_dir(struct job *job);
 /* One domain of a system, a line of BUILD/system/domains. */
 struct job_domain {
 	char *name;
-	char *app;      /* relative to the system's directory */
+	char *app; /* relative to the system's directory */
 	bool host;
 	char *firmware; /* names of the domains that it starts, separated by blanks */
 };

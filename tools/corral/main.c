@@ -37,18 +37,19 @@ static void print_help(FILE *out)
 		if (commands[i].summary)
 			fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
 	fprintf(out, "\n"
-		     "'corral COMMAND --help' shows a command's options and examples.\n"
-		     "  -?, --help       show this text\n"
-		     "  -V, --version    show the version\n\n"
-		     "Examples:\n"
-		     "  corral run -b native_sim samples/hello\n"
-		     "  corral run -b mps2_an521 samples/amp/echo\n"
-		     "  corral layout samples/amp/echo\n");
+	             "'corral COMMAND --help' shows a command's options and examples.\n"
+	             "  -?, --help       show this text\n"
+	             "  -V, --version    show the version\n\n"
+	             "Examples:\n"
+	             "  corral run -b native_sim samples/hello\n"
+	             "  corral run -b mps2_an521 samples/amp/echo\n"
+	             "  corral layout samples/amp/echo\n");
 }
 
 static int wrong_use(const char *what, const char *name)
 {
-	fprintf(stderr, "corral: error: %s%s\n  cure: 'corral --help' lists the commands\n", what, name);
+	fprintf(stderr, "corral: error: %s%s\n  cure: 'corral --help' lists the commands\n", what,
+	        name);
 	return 2;
 }
 
@@ -56,7 +57,8 @@ int main(int argc, char **argv)
 {
 	if (argc < 2)
 		return wrong_use("no command", "");
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-?") == 0 || strcmp(argv[1], "help") == 0) {
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-?") == 0 ||
+	    strcmp(argv[1], "help") == 0) {
 		print_help(stdout);
 		return 0;
 	}

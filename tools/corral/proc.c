@@ -45,8 +45,10 @@ static _Noreturn void become(const struct proc_args *args, int output, bool own_
 	}
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	execvp(args->argv[0], args->argv);
-	fprintf(stderr, "corral: error: cannot run '%s': %s\n  cure: install it; scripts/setup does that on Debian\n",
-		args->argv[0], strerror(errno));
+	fprintf(stderr,
+	        "corral: error: cannot run '%s': %s\n  cure: install it; scripts/setup does that "
+	        "on Debian\n",
+	        args->argv[0], strerror(errno));
 	_exit(PROC_NOT_FOUND);
 }
 
@@ -75,7 +77,8 @@ static bool wait_until(pid_t child, unsigned int timeout_s, int *status)
 	sigaddset(&set, SIGCHLD);
 	while (waitpid(child, status, WNOHANG) != child) {
 		int64_t left = end - now_ns();
-		struct timespec wait = { .tv_sec = left / 1000000000, .tv_nsec = left % 1000000000 };
+		struct timespec wait = { .tv_sec = left / 1000000000,
+			                 .tv_nsec = left % 1000000000 };
 
 		if (left <= 0)
 			return false;
@@ -89,8 +92,10 @@ static int end_child(pid_t child, bool own_group, const char *name, unsigned int
 	pid_t target = own_group ? -child : child;
 	int status;
 
-	fprintf(stderr, "corral: error: %s still ran after %u s\n"
-			"  cure: give more time with --timeout, or find what it waits for\n", name, timeout_s);
+	fprintf(stderr,
+	        "corral: error: %s still ran after %u s\n"
+	        "  cure: give more time with --timeout, or find what it waits for\n",
+	        name, timeout_s);
 	kill(target, SIGTERM);
 	if (!wait_until(child, 2, &status)) {
 		kill(target, SIGKILL);

@@ -16,7 +16,8 @@ struct proc_args {
 	size_t room;
 };
 
-void proc_add(struct proc_args *args, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void proc_add(struct proc_args *args, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 enum {
 	PROC_TIMED_OUT = 124, /* as timeout(1) has it */

@@ -19,7 +19,8 @@ struct run {
 enum { KEY_TIMEOUT = 0x100, KEY_NO_BUILD };
 
 static const struct argp_option options[] = {
-	{ "timeout", KEY_TIMEOUT, "SECONDS", 0, "End the run after so long, with status 124 (default: never)", 0 },
+	{ "timeout", KEY_TIMEOUT, "SECONDS", 0,
+	  "End the run after so long, with status 124 (default: never)", 0 },
 	{ "no-build", KEY_NO_BUILD, NULL, 0, "Run what was built before", 0 },
 	{ 0 },
 };
@@ -43,7 +44,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		return 0;
 	case ARGP_KEY_ARG:
 		if (run->job.dir_argument)
-			argp_error(state, "more than one directory; the image's arguments come after --");
+			argp_error(state,
+			           "more than one directory; the image's arguments come after --");
 		run->job.dir_argument = arg;
 		return 0;
 	case ARGP_KEY_END:
@@ -66,14 +68,18 @@ const char *job_image_dir(struct job *job)
 		return job->build;
 	text = fs_read(&job->arena, list);
 	if (!text) {
-		fprintf(stderr, "%s: error: the system is not built\n  cure: leave --no-build out\n", list);
+		fprintf(stderr,
+		        "%s: error: the system is not built\n  cure: leave --no-build out\n", list);
 		return NULL;
 	}
 	while (job_next_domain(&text, &domain) > 0)
 		if (domain.host)
 			found = dt_printf(&job->arena, "%s/%s", job->build, domain.name);
 	if (!found)
-		fprintf(stderr, "%s: error: no domain is a host\n  cure: give one domain the remote processors\n", list);
+		fprintf(stderr,
+		        "%s: error: no domain is a host\n  cure: give one domain the remote "
+		        "processors\n",
+		        list);
 	return found;
 }
 
@@ -90,7 +96,8 @@ static int read_command(struct run *run, struct proc_args *args)
 	path = dt_printf(&run->job.arena, "%s/run.args", dir);
 	text = fs_read(&run->job.arena, path);
 	if (!text) {
-		fprintf(stderr, "%s: error: the image is not built\n  cure: leave --no-build out\n", path);
+		fprintf(stderr, "%s: error: the image is not built\n  cure: leave --no-build out\n",
+		        path);
 		return 1;
 	}
 	while ((line = fs_next_line(&text)) != NULL) {
@@ -123,7 +130,8 @@ int corral_cmd_run(int argc, char **argv)
 		.options = options,
 		.parser = parse,
 		.args_doc = "DIR [-- ARGUMENT...]",
-		.doc = "Builds DIR and runs it: on this machine for native_sim, in QEMU for the other boards. "
+		.doc = "Builds DIR and runs it: on this machine for native_sim, in QEMU for the "
+		       "other boards. "
 		       "The status is the image's."
 		       "\vExamples:\n"
 		       "  corral run samples/hello\n"
