@@ -57,135 +57,117 @@ static int read_ident(struct cr_elf *elf, uint8_t elf_class)
 	if (ident[6] != EV_CURRENT)
 		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, ident[6]);
 	elf->elf_class = ident[4];
-	elf->layout = &cr_elf_layouts[ident[4] - 1];
+	elf->layout = cr_elf_layouts[ident[4] - 1];
 	return 0;
 }
 
-/* count headers of entry_bytes each at offset; expected is the size we know. */
-static int check_headers(struct cr_elf *elf, uint64_t offset, uint64_t entry_bytes,
-			 uint32_t expected, uint64_t count, uint32_t count_max)
+static int read_header(struct cr_elf *elf, enum cr_elf_kind kind, uint64_t offset,
+		       union cr_elf_header *header)
 {
-	if (count > count_max)
-		return cr_elf_refuse(elf, CORRAL_FAULT_HEADER_COUNT, count);
-	if (entry_bytes != expected)
-		return cr_elf_refuse(elf, CORRAL_FAULT_HEADER_SIZE, entry_bytes);
-	return check_inside(elf, offset, (uint64_t)((uint32_t)count * expected));
+	const struct cr_elf_layout *layout = &elf->layout[kind];
+	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
+	int err = cr_elf_read(elf, offset, raw, layout->bytes);
+
+	if (!err)
+		cr_elf_unpack(layout, raw, header);
+	return err;
 }
 
-static int read_section(struct cr_elf *elf, unsigned int index, struct cr_elf_section *section,
-			uint32_t *name)
+/* count headers of entry_bytes each lie at offset. */
+static int check_headers(struct cr_elf *elf, enum cr_elf_kind kind, uint64_t offset,
+			 uint32_t entry_bytes, uint32_t count)
 {
-	const struct cr_elf_layout *layout = elf->layout;
-	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
-	uint32_t type;
-	int err = cr_elf_read(elf, elf->shoff + index * layout->shdr_bytes, raw, layout->shdr_bytes);
+	uint32_t bytes = elf->layout[kind].bytes;
 
-	if (err)
+	if (count > (kind == CR_ELF_PHDR ? CORRAL_ELF_PHDRS_MAX : CORRAL_ELF_SHDRS_MAX))
+		return cr_elf_refuse(elf, CORRAL_FAULT_HEADER_COUNT, count);
+	if (entry_bytes != bytes)
+		return cr_elf_refuse(elf, CORRAL_FAULT_HEADER_SIZE, entry_bytes);
+	return check_inside(elf, offset, count * bytes);
+}
+
+/* 1: the section has bits, and they lie inside the image. */
+static int read_section(struct cr_elf *elf, uint32_t index, union cr_elf_header *header)
+{
+	const struct cr_elf_shdr *shdr = &header->shdr;
+	uint32_t bytes = elf->layout[CR_ELF_SHDR].bytes;
+	int err = read_header(elf, CR_ELF_SHDR, elf->shoff + index * bytes, header);
+
+	if (err || shdr->type == CR_SHT_NULL || shdr->type == CR_SHT_NOBITS)
 		return err;
-	type = (uint32_t)cr_elf_get(layout, raw, CR_SHDR_TYPE);
-	*name = (uint32_t)cr_elf_get(layout, raw, CR_SHDR_NAME);
-	section->addr = cr_elf_get(layout, raw, CR_SHDR_ADDR);
-	section->offset = cr_elf_get(layout, raw, CR_SHDR_OFFSET);
-	section->bytes = cr_elf_get(layout, raw, CR_SHDR_SIZE);
-	if (type == CR_SHT_NULL || type == CR_SHT_NOBITS)
-		return 0;
-	err = check_inside(elf, section->offset, section->bytes);
+	err = check_inside(elf, shdr->offset, shdr->size);
 	return err ? err : 1;
 }
 
 static int read_names(struct cr_elf *elf, uint32_t index)
 {
-	struct cr_elf_section names;
-	uint32_t name;
-	int has_bits;
+	union cr_elf_header header;
+	int has_bits = index < elf->shnum ? read_section(elf, index, &header) : 0;
 
-	if (index >= elf->shnum)
-		return cr_elf_refuse(elf, CORRAL_FAULT_SECTION_NAMES, index);
-	has_bits = read_section(elf, index, &names, &name);
 	if (has_bits < 0)
 		return has_bits;
 	if (!has_bits)
 		return cr_elf_refuse(elf, CORRAL_FAULT_SECTION_NAMES, index);
-	elf->names_offset = names.offset;
-	elf->names_bytes = names.bytes;
+	elf->names_offset = header.shdr.offset;
+	elf->names_bytes = header.shdr.size;
 	return 0;
 }
 
-static int check_kind(struct cr_elf *elf, const uint8_t *raw, uint16_t machine)
+static int check_kind(struct cr_elf *elf, const struct cr_elf_ehdr *ehdr, uint16_t machine)
 {
-	const struct cr_elf_layout *layout = elf->layout;
-	uint64_t version = cr_elf_get(layout, raw, CR_EHDR_VERSION);
-
-	elf->type = (uint16_t)cr_elf_get(layout, raw, CR_EHDR_TYPE);
-	elf->machine = (uint16_t)cr_elf_get(layout, raw, CR_EHDR_MACHINE);
-	if (version != EV_CURRENT)
-		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, version);
-	if (machine && elf->machine != machine)
-		return cr_elf_refuse(elf, CORRAL_FAULT_MACHINE, elf->machine);
-	if (elf->type != CR_ET_EXEC && elf->type != CR_ET_DYN)
-		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, elf->type);
+	if (ehdr->version != EV_CURRENT)
+		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, ehdr->version);
+	if (machine && ehdr->machine != machine)
+		return cr_elf_refuse(elf, CORRAL_FAULT_MACHINE, ehdr->machine);
+	if (ehdr->type != CR_ET_EXEC && ehdr->type != CR_ET_DYN)
+		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, ehdr->type);
+	if (ehdr->phnum == 0)
+		return cr_elf_refuse(elf, CORRAL_FAULT_NO_SEGMENTS, 0);
+	elf->type = (uint16_t)ehdr->type;
+	elf->machine = (uint16_t)ehdr->machine;
 	return 0;
 }
 
 int cr_elf_open(struct cr_elf *elf, const struct corral_image *image, uint8_t elf_class,
 		uint16_t machine)
 {
-	const struct cr_elf_layout *layout;
-	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
+	union cr_elf_header header;
+	const struct cr_elf_ehdr *ehdr = &header.ehdr;
 	int err;
 
 	memset(elf, 0, sizeof(*elf));
 	elf->image = image;
 	err = read_ident(elf, elf_class);
+	if (!err)
+		err = read_header(elf, CR_ELF_EHDR, 0, &header);
+	if (!err)
+		err = check_kind(elf, ehdr, machine);
 	if (err)
 		return err;
-	layout = elf->layout;
-	err = cr_elf_read(elf, 0, raw, layout->ehdr_bytes);
-	if (err)
-		return err;
-	err = check_kind(elf, raw, machine);
-	if (err)
-		return err;
-
-	elf->entry = cr_elf_get(layout, raw, CR_EHDR_ENTRY);
-	elf->phoff = cr_elf_get(layout, raw, CR_EHDR_PHOFF);
-	elf->shoff = cr_elf_get(layout, raw, CR_EHDR_SHOFF);
-	elf->phnum = (uint16_t)cr_elf_get(layout, raw, CR_EHDR_PHNUM);
-	elf->shnum = (uint16_t)cr_elf_get(layout, raw, CR_EHDR_SHNUM);
-	if (elf->phnum == 0)
-		return cr_elf_refuse(elf, CORRAL_FAULT_NO_SEGMENTS, 0);
-	err = check_headers(elf, elf->phoff, cr_elf_get(layout, raw, CR_EHDR_PHENTSIZE),
-			    layout->phdr_bytes, elf->phnum, CORRAL_ELF_PHDRS_MAX);
+	elf->entry = ehdr->entry;
+	elf->phoff = ehdr->phoff;
+	elf->shoff = ehdr->shoff;
+	elf->phnum = (uint16_t)ehdr->phnum;
+	elf->shnum = (uint16_t)ehdr->shnum;
+	err = check_headers(elf, CR_ELF_PHDR, elf->phoff, (uint32_t)ehdr->phentsize, elf->phnum);
 	if (err || elf->shnum == 0)
 		return err;
-	err = check_headers(elf, elf->shoff, cr_elf_get(layout, raw, CR_EHDR_SHENTSIZE),
-			    layout->shdr_bytes, elf->shnum, CORRAL_ELF_SHDRS_MAX);
-	if (err)
-		return err;
-	return read_names(elf, (uint32_t)cr_elf_get(layout, raw, CR_EHDR_SHSTRNDX));
+	err = check_headers(elf, CR_ELF_SHDR, elf->shoff, (uint32_t)ehdr->shentsize, elf->shnum);
+	return err ? err : read_names(elf, (uint32_t)ehdr->shstrndx);
 }
 
-int cr_elf_segment(struct cr_elf *elf, unsigned int index, struct cr_elf_segment *segment)
+int cr_elf_segment(struct cr_elf *elf, uint32_t index, union cr_elf_header *header)
 {
-	const struct cr_elf_layout *layout = elf->layout;
-	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
-	int err = cr_elf_read(elf, elf->phoff + index * layout->phdr_bytes, raw, layout->phdr_bytes);
+	const struct cr_elf_phdr *phdr = &header->phdr;
+	uint32_t bytes = elf->layout[CR_ELF_PHDR].bytes;
+	int err = read_header(elf, CR_ELF_PHDR, elf->phoff + index * bytes, header);
 
-	if (err)
+	if (err || phdr->type != CR_PT_LOAD)
 		return err;
-	segment->offset = cr_elf_get(layout, raw, CR_PHDR_OFFSET);
-	segment->vaddr = cr_elf_get(layout, raw, CR_PHDR_VADDR);
-	segment->paddr = cr_elf_get(layout, raw, CR_PHDR_PADDR);
-	segment->file_bytes = cr_elf_get(layout, raw, CR_PHDR_FILESZ);
-	segment->memory_bytes = cr_elf_get(layout, raw, CR_PHDR_MEMSZ);
-	if (cr_elf_get(layout, raw, CR_PHDR_TYPE) != CR_PT_LOAD)
-		return 0;
-	if (segment->file_bytes > segment->memory_bytes)
-		return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_SIZE, segment->paddr);
-	err = check_inside(elf, segment->offset, segment->file_bytes);
-	if (err)
-		return err;
-	return segment->memory_bytes != 0;
+	if (phdr->filesz > phdr->memsz)
+		return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_SIZE, phdr->paddr);
+	err = check_inside(elf, phdr->offset, phdr->filesz);
+	return err ? err : phdr->memsz != 0;
 }
 
 /* 1 when the name at offset in the section names is name. */
@@ -204,16 +186,15 @@ static int name_is(struct cr_elf *elf, uint32_t offset, const char *name)
 	return memcmp(piece, name, size) == 0;
 }
 
-int cr_elf_find(struct cr_elf *elf, const char *name, struct cr_elf_section *section)
+int cr_elf_find(struct cr_elf *elf, const char *name, union cr_elf_header *header)
 {
-	for (unsigned int i = 0; i < elf->shnum; i++) {
-		uint32_t offset;
-		int found = read_section(elf, i, section, &offset);
+	for (uint32_t i = 0; i < elf->shnum; i++) {
+		int found = read_section(elf, i, header);
 
 		if (found == 1) {
-			if (offset >= elf->names_bytes)
+			if (header->shdr.name >= elf->names_bytes)
 				return cr_elf_refuse(elf, CORRAL_FAULT_SECTION_NAMES, i);
-			found = name_is(elf, offset, name);
+			found = name_is(elf, (uint32_t)header->shdr.name, name);
 		}
 		if (found != 0)
 			return found;

@@ -16,7 +16,7 @@
 
 struct cr_elf {
 	const struct corral_image *image;
-	const struct cr_elf_layout *layout;
+	const struct cr_elf_layout *layout; /* of each kind of header, in this class */
 	uint64_t entry;
 	uint64_t phoff; /* all program headers lie inside the image */
 	uint64_t shoff; /* all section headers too */
@@ -30,34 +30,20 @@ struct cr_elf {
 	struct corral_reason reason;
 };
 
-/* A program header; [offset, offset + file_bytes) lies inside the image. */
-struct cr_elf_segment {
-	uint64_t offset;
-	uint64_t vaddr;
-	uint64_t paddr;
-	uint64_t file_bytes; /* at most memory_bytes */
-	uint64_t memory_bytes;
-};
-
-/* A section header; unless it has no bits, [offset, offset + bytes) lies inside the image. */
-struct cr_elf_section {
-	uint64_t addr;
-	uint64_t offset;
-	uint64_t bytes;
-};
-
 /* Reads and checks the ELF header, for this class and machine (or ..._ANY).
  * image must outlive elf. -ENOEXEC, or the store's error. */
 int cr_elf_open(struct cr_elf *elf, const struct corral_image *image, uint8_t elf_class,
 		uint16_t machine);
 
-/* Reads program header index (below elf->phnum). 1: *segment is something to load;
+/* Reads program header index (below elf->phnum) into header->phdr. 1: it is something to
+ * load, filesz is at most memsz, and [offset, offset + filesz) lies inside the image;
  * 0: it is not. -ENOEXEC, or the store's error. */
-int cr_elf_segment(struct cr_elf *elf, unsigned int index, struct cr_elf_segment *segment);
+int cr_elf_segment(struct cr_elf *elf, uint32_t index, union cr_elf_header *header);
 
-/* Finds the first section of that name that has bits. 1: found, 0: there is none.
- * -ENOEXEC, or the store's error. */
-int cr_elf_find(struct cr_elf *elf, const char *name, struct cr_elf_section *section);
+/* Finds the first section of that name that has bits, into header->shdr. 1: found,
+ * [offset, offset + size) lies inside the image; 0: there is none. -ENOEXEC, or
+ * the store's error. name is at most 23 bytes long. */
+int cr_elf_find(struct cr_elf *elf, const char *name, union cr_elf_header *header);
 
 /* Copies size bytes of the image from offset. -ENOEXEC (beyond its end), or the store's error. */
 int cr_elf_read(struct cr_elf *elf, uint64_t offset, void *buf, size_t size);

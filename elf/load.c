@@ -17,20 +17,20 @@ void *cr_memories_ptr(const struct cr_memories *memories, uint64_t da, uint64_t 
 }
 
 /* Differences wrap, so spans that end at the top of the address space compare right. */
-static bool overlap(const struct cr_elf_segment *a, const struct cr_elf_segment *b)
+static bool overlap(const struct cr_elf_phdr *a, const struct cr_elf_phdr *b)
 {
-	return a->paddr - b->paddr < b->memory_bytes || b->paddr - a->paddr < a->memory_bytes;
+	return a->paddr - b->paddr < b->memsz || b->paddr - a->paddr < a->memsz;
 }
 
-static int check_overlaps(struct cr_elf *elf, unsigned int index, const struct cr_elf_segment *segment)
+static int check_overlaps(struct cr_elf *elf, uint32_t index, const struct cr_elf_phdr *segment)
 {
-	for (unsigned int i = 0; i < index; i++) {
-		struct cr_elf_segment other;
+	for (uint32_t i = 0; i < index; i++) {
+		union cr_elf_header other;
 		int load = cr_elf_segment(elf, i, &other);
 
 		if (load < 0)
 			return load;
-		if (load && overlap(&other, segment))
+		if (load && overlap(&other.phdr, segment))
 			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_OVERLAP, segment->paddr);
 	}
 	return 0;
@@ -43,21 +43,21 @@ int cr_elf_check(struct cr_elf *elf, const struct cr_memories *memories)
 
 	if (memories && elf->type != CR_ET_EXEC)
 		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, elf->type);
-	for (unsigned int i = 0; i < elf->phnum; i++) {
-		struct cr_elf_segment segment;
+	for (uint32_t i = 0; i < elf->phnum; i++) {
+		union cr_elf_header segment;
 		int load = cr_elf_segment(elf, i, &segment);
 
 		if (load < 0)
 			return load;
 		if (!load)
 			continue;
-		if (memories && !cr_memories_ptr(memories, segment.paddr, segment.memory_bytes))
-			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment.paddr);
-		load = check_overlaps(elf, i, &segment);
+		if (memories && !cr_memories_ptr(memories, segment.phdr.paddr, segment.phdr.memsz))
+			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment.phdr.paddr);
+		load = check_overlaps(elf, i, &segment.phdr);
 		if (load < 0)
 			return load;
 		any = true;
-		if (elf->entry - segment.vaddr < segment.memory_bytes)
+		if (elf->entry - segment.phdr.vaddr < segment.phdr.memsz)
 			entry_inside = true;
 	}
 	if (!any)
@@ -67,8 +67,8 @@ int cr_elf_check(struct cr_elf *elf, const struct cr_memories *memories)
 
 int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories)
 {
-	for (unsigned int i = 0; i < elf->phnum; i++) {
-		struct cr_elf_segment segment;
+	for (uint32_t i = 0; i < elf->phnum; i++) {
+		union cr_elf_header segment;
 		uint8_t *ptr;
 		int err = cr_elf_segment(elf, i, &segment);
 
@@ -76,14 +76,14 @@ int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories)
 			return err;
 		if (err == 0)
 			continue;
-		ptr = cr_memories_ptr(memories, segment.paddr, segment.memory_bytes);
+		ptr = cr_memories_ptr(memories, segment.phdr.paddr, segment.phdr.memsz);
 		if (!ptr)
-			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment.paddr);
-		err = cr_elf_read(elf, segment.offset, ptr, (size_t)segment.file_bytes);
+			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment.phdr.paddr);
+		err = cr_elf_read(elf, segment.phdr.offset, ptr, (size_t)segment.phdr.filesz);
 		if (err)
 			return err;
-		memset(ptr + (size_t)segment.file_bytes, 0,
-		       (size_t)(segment.memory_bytes - segment.file_bytes));
+		memset(ptr + (size_t)segment.phdr.filesz, 0,
+		       (size_t)(segment.phdr.memsz - segment.phdr.filesz));
 	}
 	return 0;
 }

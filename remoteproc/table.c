@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "remoteproc/table.h"
+
+#include "base/atomic.h"
+
+#define HEADER_BYTES (uint32_t)sizeof(struct resource_table)
+
+static int refuse(const struct cr_table *table, enum corral_fault fault, uint32_t at)
+{
+	table->why->fault = fault;
+	table->why->at = at;
+	return -ENOEXEC;
+}
+
+/* The only way out of shared memory. */
+static int copy_out(const struct cr_table *table, void *copy, uint32_t offset, uint32_t bytes)
+{
+	if (offset > table->bytes || bytes > table->bytes - offset)
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, offset);
+	cr_shm_read(copy, table->base + offset, bytes);
+	return 0;
+}
+
+int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
+		  const struct cr_memories *memories, struct corral_reason *why)
+{
+	struct resource_table header;
+	int err;
+
+	table->base = base;
+	table->bytes = bytes;
+	table->memories = memories;
+	table->why = why;
+	if ((uintptr_t)base % sizeof(uint32_t))
+		return refuse(table, CORRAL_FAULT_TABLE_PLACE, 0);
+	err = copy_out(table, &header, 0, HEADER_BYTES);
+	if (err)
+		return err;
+	if (header.ver != CORRAL_RSC_VERSION)
+		return refuse(table, CORRAL_FAULT_TABLE_VERSION, header.ver);
+	if (header.reserved[0] | header.reserved[1])
+		return refuse(table, CORRAL_FAULT_TABLE_RESERVED, 8);
+	if (header.num > CR_TABLE_ENTRIES_MAX)
+		return refuse(table, CORRAL_FAULT_TABLE_COUNT, header.num);
+	table->count = header.num;
+	if (header.num * 4 > bytes - HEADER_BYTES)
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, HEADER_BYTES);
+	return 0;
+}
+
+/* [da, da + bytes) is something, in the core's memories. */
+static int check_place(const struct cr_table *table, uint32_t da, uint64_t bytes)
+{
+	if (bytes == 0 || !cr_memories_ptr(table->memories, da, bytes))
+		return refuse(table, CORRAL_FAULT_TABLE_ENTRY, da);
+	return 0;
+}
+
+static uint64_t vring_bytes(const struct fw_rsc_vdev_vring *vring)
+{
+	uint32_t used = 16 * vring->num + 6 + 2 * vring->num;
+
+	return cr_align_up(used, vring->align) + 6 + 8 * vring->num;
+}
+
+int cr_table_vring(struct cr_table *table, const struct cr_table_entry *entry, uint32_t index,
+		   struct fw_rsc_vdev_vring *vring)
+{
+	uint32_t offset = entry->offset + (uint32_t)(sizeof(struct fw_rsc_vdev) + index * sizeof(*vring));
+	int err = copy_out(table, vring, offset, sizeof(*vring));
+
+	if (err)
+		return err;
+	if (!cr_is_pow2(vring->num) || vring->num > CR_TABLE_VRING_NUM_MAX)
+		return refuse(table, CORRAL_FAULT_TABLE_VRING, vring->num);
+	if (!cr_is_pow2(vring->align))
+		return refuse(table, CORRAL_FAULT_TABLE_VRING, vring->align);
+	/* The host is free to place a vring that names no address. */
+	if (vring->da == FW_RSC_U32_ADDR_ANY)
+		return 0;
+	return check_place(table, vring->da, vring_bytes(vring));
+}
+
+static int check_vdev(struct cr_table *table, const struct cr_table_entry *entry)
+{
+	const struct fw_rsc_vdev *vdev = &entry->vdev;
+	uint32_t config = entry->offset + (uint32_t)sizeof(*vdev);
+
+	if (vdev->reserved[0] | vdev->reserved[1])
+		return refuse(table, CORRAL_FAULT_TABLE_RESERVED, entry->offset + 26);
+	if (vdev->num_of_vrings > CR_TABLE_VRINGS_MAX)
+		return refuse(table, CORRAL_FAULT_TABLE_VRINGS, vdev->num_of_vrings);
+	for (uint32_t i = 0; i < vdev->num_of_vrings; i++) {
+		struct fw_rsc_vdev_vring vring;
+		int err = cr_table_vring(table, entry, i, &vring);
+
+		if (err)
+			return err;
+		config += (uint32_t)sizeof(vring);
+	}
+	if (config > table->bytes || vdev->config_len > table->bytes - config)
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, config);
+	return 0;
+}
+
+static int check_vendor(struct cr_table *table, const struct cr_table_entry *entry)
+{
+	uint32_t len = entry->vendor.len;
+	struct corral_rsc_control *control = (void *)(table->base + entry->offset);
+	uint32_t magic;
+
+	if (len < sizeof(entry->vendor) || len > table->bytes - entry->offset)
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, entry->offset);
+	if (entry->type != CORRAL_RSC_CONTROL)
+		return 0;
+	if (len != sizeof(*control))
+		return refuse(table, CORRAL_FAULT_TABLE_CONTROL, len);
+	magic = cr_load_relaxed(&control->magic);
+	if (magic != CORRAL_RSC_CONTROL_MAGIC)
+		return refuse(table, CORRAL_FAULT_TABLE_CONTROL, magic);
+	magic = cr_load_relaxed(&control->version);
+	if (magic != CORRAL_RSC_CONTROL_VERSION)
+		return refuse(table, CORRAL_FAULT_TABLE_CONTROL, magic);
+	return 0;
+}
+
+/* Bytes of the fixed part of an entry, 0 when the type is unknown. */
+static uint32_t fixed_bytes(uint32_t type)
+{
+	static const uint8_t bytes[RSC_LAST] = {
+		[RSC_CARVEOUT] = sizeof(struct fw_rsc_carveout),
+		[RSC_DEVMEM] = sizeof(struct fw_rsc_devmem),
+		[RSC_TRACE] = sizeof(struct fw_rsc_trace),
+		[RSC_VDEV] = sizeof(struct fw_rsc_vdev),
+	};
+
+	if (type < RSC_LAST)
+		return bytes[type];
+	return type >= RSC_VENDOR_START && type <= RSC_VENDOR_END ? sizeof(struct fw_rsc_vendor) : 0;
+}
+
+static int check_entry(struct cr_table *table, const struct cr_table_entry *entry)
+{
+	switch (entry->type) {
+	case RSC_CARVEOUT:
+		return check_place(table, entry->carveout.da, entry->carveout.len);
+	case RSC_DEVMEM:
+		/* Registers of the remote's own: only their span must be possible. */
+		if (entry->devmem.len == 0 || entry->devmem.len - 1 > UINT32_MAX - entry->devmem.da)
+			return refuse(table, CORRAL_FAULT_TABLE_ENTRY, entry->devmem.da);
+		return 0;
+	case RSC_TRACE:
+		return check_place(table, entry->trace.da, entry->trace.len);
+	case RSC_VDEV:
+		return check_vdev(table, entry);
+	default:
+		return check_vendor(table, entry);
+	}
+}
+
+int cr_table_entry(struct cr_table *table, uint32_t index, struct cr_table_entry *entry)
+{
+	uint32_t offset;
+	uint32_t type;
+	uint32_t bytes;
+	int err = copy_out(table, &offset, HEADER_BYTES + 4 * index, sizeof(offset));
+
+	if (err)
+		return err;
+	if (offset % sizeof(uint32_t) || offset < HEADER_BYTES + 4 * table->count)
+		return refuse(table, CORRAL_FAULT_TABLE_OFFSET, offset);
+	err = copy_out(table, &type, offset, sizeof(type));
+	if (err)
+		return err;
+	bytes = fixed_bytes(type);
+	if (bytes == 0)
+		return refuse(table, CORRAL_FAULT_TABLE_TYPE, type);
+	err = copy_out(table, entry->words, offset, bytes);
+	if (err)
+		return err;
+	entry->type = type; /* as it was checked */
+	entry->offset = offset;
+	return check_entry(table, entry);
+}
