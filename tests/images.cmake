@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+# Applications and systems, built and run on the boards by 'corral run'.
+
+# corral_image_test(NAME DIR dir BOARDS board... [TIMEOUT s] [SET n=v...] [ARGS a...] [EXPECT regex...]
+# [LABELS l...]): one test per board. The status must be 0 and each EXPECT be the form of a line.
+function(corral_image_test name)
+  cmake_parse_arguments(T "" "DIR;TIMEOUT" "BOARDS;SET;ARGS;LABELS;EXPECT" ${ARGN})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 60)
+  endif()
+  math(EXPR limit "${T_TIMEOUT} + 180") # the build comes first
+  set(settings)
+  foreach(setting ${T_SET})
+    list(APPEND settings --set ${setting})
+  endforeach()
+  foreach(board ${T_BOARDS})
+    set(test ${board}/${name})
+    add_test(NAME ${test}
+      COMMAND tests/expect 0 ${T_EXPECT} --
+        ${CORRAL_TOOL} run -b ${board} -d ${CMAKE_BINARY_DIR}/images/${board}/${name}
+        --timeout ${T_TIMEOUT} ${settings} ${T_DIR} -- ${T_ARGS}
+      WORKING_DIRECTORY ${CORRAL_BASE})
+    set_tests_properties(${test} PROPERTIES LABELS "${board};${T_LABELS}" TIMEOUT ${limit})
+  endforeach()
+endfunction()
+
+set(all_boards native_sim mps2_an521)
+corral_image_test(hello DIR samples/hello BOARDS ${all_boards} EXPECT "^Hello from ")
