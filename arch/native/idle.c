@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sleeping until an interrupt. cpu.h has the proof that none is lost. */
+#define _GNU_SOURCE
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "arch/native/cpu.h"
+#include "base/atomic.h"
+
+/* A hostile peer may overwrite what we want; so look and say it again now and then. */
+#define SAFETY_LOOK_US 100000
+
+/* Longer than the host takes to wake a sleeping peer: else two cores that answer each
+ * other from sleep would never find out that spinning is faster. */
+#define SPIN_US     100
+#define SCORE_MAX   8
+#define SCORE_MISS  2
+#define PROBE_EVERY 16
+
+static void relax(void)
+{
+#if defined(__x86_64__) || defined(__i386__)
+	__builtin_ia32_pause();
+#elif defined(__aarch64__)
+	__asm__ volatile("yield");
+#endif
+}
+
+static bool spin_until(struct native_cpu *cpu, uint64_t end_us)
+{
+	do {
+		for (int i = 0; i < 64; i++) {
+			if (cr_load_relaxed(&cpu->slot->pending) & cpu->enabled)
+				return true;
+			relax();
+		}
+	} while (arch_time_us() < end_us);
+	return false;
+}
+
+/* Spins when it helped lately, and now and then to find out. True: a line is ready. */
+static bool spin(struct native_cpu *cpu)
+{
+	struct native_spin *s = &cpu->spin;
+
+	if (!s->pays || (s->score == 0 && ++s->sleeps % PROBE_EVERY != 0))
+		return false;
+
+	bool hit = spin_until(cpu, arch_time_us() + SPIN_US);
+
+	s->score += hit ? 1 : -SCORE_MISS;
+	if (s->score > SCORE_MAX)
+		s->score = SCORE_MAX;
+	if (s->score < 0)
+		s->score = 0;
+	return hit;
+}
+
+/* One sleep, no longer than until_us. Ready lines end it, signals may. */
+static void sleep_once(struct native_cpu *cpu, uint64_t until_us)
+{
+	struct native_slot *slot = cpu->slot;
+	struct timespec until = native_timespec(until_us);
+
+	/* seq_cst: (3) and (4) in cpu.h, pair with (2) and (1) in native_raise(). */
+	__atomic_store_n(&slot->wants, NATIVE_WANTS_WAKE, __ATOMIC_SEQ_CST);
+
+	uint32_t pending = __atomic_load_n(&slot->pending, __ATOMIC_SEQ_CST);
+
+	if (!(pending & cpu->enabled))
+		(void)syscall(SYS_futex, &slot->pending, FUTEX_WAIT_BITSET, pending, &until, NULL,
+			      FUTEX_BITSET_MATCH_ANY);
+	cr_store_relaxed(&slot->wants, NATIVE_WANTS_NOTHING);
+}
+
+static void sleep_until_ready(struct native_cpu *cpu)
+{
+	while (!native_cpu_ready(cpu)) {
+		uint64_t now = arch_time_us();
+		uint64_t look = now + SAFETY_LOOK_US;
+
+		if (cpu->alarm_us <= now) {
+			native_alarm_due(cpu);
+			break;
+		}
+		sleep_once(cpu, cpu->alarm_us < look ? cpu->alarm_us : look);
+		if (native_cpu_ready(cpu) && arch_time_us() >= look)
+			cpu->late_looks++;
+	}
+}
+
+void arch_cpu_atomic_idle(unsigned int key)
+{
+	struct native_cpu *cpu = native_self();
+	int saved = errno;
+
+	/* While we spin nobody need tell us. */
+	cr_store_relaxed(&cpu->slot->wants, NATIVE_WANTS_NOTHING);
+	if (!native_cpu_ready(cpu) && !spin(cpu))
+		sleep_until_ready(cpu);
+	native_cpu_open(cpu);
+	if (key)
+		(void)arch_irq_lock();
+	errno = saved;
+}
+
+void arch_cpu_idle(void)
+{
+	arch_cpu_atomic_idle(arch_irq_lock());
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* options.h - what the one who starts an image tells it: arguments and environment.
+ *
+ *   --ram=FILE  CORRAL_RAM   the machine's memory (machine.h); default: a new one
+ *   --cpu=N     CORRAL_CPU   the core that this image is; default 0
+ *   --name=TEXT CORRAL_NAME  prefix of its console lines; default none
+ *   CORRAL_PARENT            process whose end ends this one
+ *   CORRAL_SHM_KILL=N:COUNT  in core N's first life: end after COUNT writes to shared
+ *                            memory (CONFIG_SHM_FAULTS)
+ *
+ * Arguments win. Others are the application's: main() gets them all. */
+#ifndef CR_ARCH_NATIVE_OPTIONS_H
+#define CR_ARCH_NATIVE_OPTIONS_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+#define NATIVE_ENV_RAM      "CORRAL_RAM"
+#define NATIVE_ENV_CPU      "CORRAL_CPU"
+#define NATIVE_ENV_NAME     "CORRAL_NAME"
+#define NATIVE_ENV_PARENT   "CORRAL_PARENT"
+#define NATIVE_ENV_SHM_KILL "CORRAL_SHM_KILL"
+
+struct native_options {
+	const char *ram;  /* NULL: none given */
+	const char *name; /* NULL: none given */
+	unsigned int cpu;
+	pid_t parent;         /* 0: none */
+	uint64_t shm_kill_at; /* of this core, 0: none */
+};
+
+/* Returns 0, or -EINVAL after a message on standard error. */
+int native_options_read(struct native_options *options, char *const *argv);
+
+#endif

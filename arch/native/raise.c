@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Raising a line of another core, or of this one. cpu.h has the proof that none is lost. */
+#define _GNU_SOURCE
+#include <limits.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "arch/native/cpu.h"
+#include "arch/native/machine.h"
+#include "arch/native/member.h"
+#include "base/atomic.h"
+
+/* The process is the one that holds the core's lock, so a false tid reaches at worst
+ * another thread of that process, which has the signal blocked. The process may end
+ * between the two calls: then its number would have to be given anew, with the same
+ * thread number, within that time, and the signal is ignored by default. */
+static void send_signal(unsigned int cpu, const struct native_slot *slot)
+{
+	bool mine = native_self() && native_self()->id == cpu;
+	pid_t pid = mine ? getpid() : native_member_pid(cpu);
+	pid_t tid = (pid_t)cr_load_relaxed(&slot->tid);
+
+	if (pid > 0 && tid > 0)
+		(void)syscall(SYS_tgkill, pid, tid, NATIVE_SIGNAL);
+}
+
+void native_raise(unsigned int cpu, uint32_t lines)
+{
+	if (cpu >= NATIVE_CPUS)
+		return;
+
+	struct native_slot *slot = &native_machine.control->slot[cpu];
+	int saved = errno;
+
+	/* seq_cst: (1) and (2) in cpu.h, pair with (4) and (3) in native_cpu_open() and
+	 * in idle. (1) also releases what the caller wrote before. */
+	__atomic_fetch_or(&slot->pending, lines, __ATOMIC_SEQ_CST);
+	switch (__atomic_load_n(&slot->wants, __ATOMIC_SEQ_CST)) {
+	case NATIVE_WANTS_WAKE:
+		(void)syscall(SYS_futex, &slot->pending, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+		break;
+	case NATIVE_WANTS_SIGNAL:
+		send_signal(cpu, slot);
+		break;
+	default: /* NOTHING, or what a hostile peer wrote */
+		break;
+	}
+	errno = saved;
+}
