@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+# The corral command and the build themselves: results, errors, installation, README.
+
+# corral_tool_test(NAME STATUS REGEX... -- COMMAND...)
+function(corral_tool_test name)
+  add_test(NAME tool/${name} COMMAND tests/expect ${ARGN} WORKING_DIRECTORY ${CORRAL_BASE})
+  set_tests_properties(tool/${name} PROPERTIES LABELS tool TIMEOUT 300
+    ENVIRONMENT "CORRAL_TOOL=${CORRAL_TOOL};BUILD=${CMAKE_BINARY_DIR}/tool")
+endfunction()
+
+corral_tool_test(help 0 "^Usage: corral COMMAND" "^  boards " -- ${CORRAL_TOOL} --help)
+corral_tool_test(version 0 "^corral [0-9]+\\.[0-9]+\\.[0-9]+$" -- ${CORRAL_TOOL} --version)
+corral_tool_test(no_command 2 "cure:" -- ${CORRAL_TOOL})
+corral_tool_test(bad_command 2 "no such command: frobnicate" "cure:" -- ${CORRAL_TOOL} frobnicate)
+corral_tool_test(boards 0 "^native_sim +[A-Z]" "^mps2_an521 +[A-Z]" -- ${CORRAL_TOOL} boards)
+foreach(command build run boards layout)
+  corral_tool_test(help_${command} 0 "^Examples?:" "--help" -- ${CORRAL_TOOL} ${command} --help)
+endforeach()
+corral_tool_test(no_directory 1 "^nowhere: error: there is no such directory" "^  cure:"
+  -- ${CORRAL_TOOL} build nowhere)
+corral_tool_test(no_application 1 "^docs: error: it has neither CMakeLists.txt nor system.dts" "^  cure:"
+  -- ${CORRAL_TOOL} build docs)
+corral_tool_test(no_board 1 "error: there is no board 'pdp11'" "cure:.*native_sim"
+  -- ${CORRAL_TOOL} build -b pdp11 -d ${CMAKE_BINARY_DIR}/tool/no_board samples/hello)
+corral_tool_test(board_is_a_path 2 "is not the name of a board" "cure:"
+  -- ${CORRAL_TOOL} build -b ../x samples/hello)
+corral_tool_test(sanitizer_for_a_board 1 "error: SANITIZE=address, but" "cure:"
+  -- ${CORRAL_TOOL} build -b mps2_an521 -d ${CMAKE_BINARY_DIR}/tool/sanitizer_board --set SANITIZE=address
+  samples/hello)
+corral_tool_test(no_such_sanitizer 1 "there is no sanitizer 'adress'" "cure:"
+  -- ${CORRAL_TOOL} build -d ${CMAKE_BINARY_DIR}/tool/no_sanitizer --set SANITIZE=adress samples/hello)
+corral_tool_test(time_out 124 "error: .* still ran after 1 s" "cure:.*--timeout"
+  -- ${CORRAL_TOOL} run -d ${CMAKE_BINARY_DIR}/tool/time_out --timeout 1 tests/tool/forever)
+
+# Each line of tests/tool/bad_config/prj.conf has its own fault.
+set(conf "tests/tool/bad_config/prj\\.conf")
+corral_tool_test(kconfig_errors 1
+  "${conf}:2: error: there is no symbol CONFIG_RPMSG_STRAEM" "cure: use CONFIG_RPMSG_STREAM"
+  "${conf}:3: error: CONFIG_RPMSG_STREAM=y has no effect, it is n: it needs .*CONFIG_RPMSG\\(=n\\)"
+  "cure: add .*CONFIG_RPMSG=y"
+  "${conf}:4: error: CONFIG_KERNEL=y has no effect"
+  "${conf}:5: error: CONFIG_MAIN_STACK_SIZE=12 is outside 512 to "
+  "${conf}:6: error: CONFIG_MBOX=m, but it is a bool"
+  "${conf}:7: error: 'CONFIG_SERIAL' is not an assignment"
+  "${conf}:9: error: CONFIG_ELF=n has no effect, it is y: CONFIG_REMOTEPROC\\(=y\\) selects it"
+  "${conf}:10: error: CONFIG_SPEED_OPTIMIZATIONS=y has no effect"
+  "${conf}:13: error: CONFIG_CONSOLE=n, but .*${conf}:12 says CONFIG_CONSOLE=y"
+  "${conf}:14: error: CONFIG_ARCH_NATIVE cannot be set by hand"
+  -- ${CORRAL_TOOL} build -d ${CMAKE_BINARY_DIR}/tool/kconfig_errors tests/tool/bad_config)
+
+corral_tool_test(outside 0 "^outside: 42 from the overlay, 7 from Kconfig$"
+  -- tests/tool/outside.sh)
+corral_tool_test(rebuild 0 "^rebuild: done$" -- tests/tool/rebuild.sh)
+corral_tool_test(install 0 "^installed: the library answers$" "^Hello from native_sim$" -- tests/tool/install.sh)
+corral_tool_test(setup 0 "^setup: done$" -- tests/tool/setup.sh)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Shows which of the overlays and configuration files won: the board's come last. */
+#include <zephyr/devicetree.h>
+#include <zephyr/sys/printk.h>
+
+const char *more(void);
+
+int main(void)
+{
+	printk("outside: %d from the overlay, %d from %s\n",
+	       (int)DT_PROP(DT_NODELABEL(outside), answer), CONFIG_OUTSIDE_NUMBER, more());
+	return 0;
+}
