@@ -6,6 +6,7 @@ set -eu
 dir=$BUILD/install
 rm -rf "$dir"
 mkdir -p "$dir"
+trap '[ $? -eq 0 ] || tail -n 40 "$dir/log"' EXIT
 prefix=$dir/usr
 cmake -G Ninja -S . -B "$dir/build" -DCORRAL_TESTS=OFF -DCMAKE_INSTALL_PREFIX="$prefix" >"$dir/log"
 cmake --build "$dir/build" >>"$dir/log"
