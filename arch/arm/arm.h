@@ -25,4 +25,10 @@ void arm_exit_set(void (*end)(int code));
  * thread mode with interrupts masked. Any context. */
 _Noreturn void arm_leave(const uint32_t *vectors);
 
+/* Body of a loop that waits for another core. */
+static inline void arm_relax(void)
+{
+	__asm__ volatile("yield" ::: "memory");
+}
+
 #endif

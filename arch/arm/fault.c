@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A fault: say what happened where, keep the registers for a core dump, end the image. */
+#include <inttypes.h>
 #include <zephyr/sys/printk.h>
 
 #include "arch/arch.h"
@@ -11,12 +12,12 @@
 /* Linux's elf_gregset_t for 32-bit Arm. */
 enum { SP = 13, LR = 14, PC = 15, XPSR = 16, REGS = 18 };
 
-#define CFSR_STKOF     (1u << 20)
-#define CFSR_MMARVALID (1u << 7)
-#define CFSR_BFARVALID (1u << 15)
+#define CFSR_STKOF        (1u << 20)
+#define CFSR_MMARVALID    (1u << 7)
+#define CFSR_BFARVALID    (1u << 15)
 #define EXC_RETURN_THREAD (1u << 3)
-#define EXC_RETURN_PSP (1u << 2)
-#define EXC_RETURN_NO_FP (1u << 4)
+#define EXC_RETURN_PSP    (1u << 2)
+#define EXC_RETURN_NO_FP  (1u << 4)
 
 /* In .noinit: what a dead image leaves for gdb. */
 static uint32_t fault_regs[REGS] __attribute__((section(".noinit"), used));
@@ -84,27 +85,29 @@ static void print_cause(uint32_t cfsr, uint32_t exception)
 			break;
 		}
 	}
-	printk("pc 0x%08x: error: %s (exception %u, CFSR 0x%08x, HFSR 0x%08x", fault_regs[PC], what,
-	       exception, cfsr, ARM_HFSR);
+	printk("pc 0x%08" PRIx32 ": error: %s (exception %" PRIu32 ", CFSR 0x%08" PRIx32
+	       ", HFSR 0x%08" PRIx32,
+	       fault_regs[PC], what, exception, cfsr, ARM_HFSR);
 	if (cfsr & CFSR_MMARVALID)
-		printk(", address 0x%08x", ARM_MMFAR);
+		printk(", address 0x%08" PRIx32, ARM_MMFAR);
 	if (cfsr & CFSR_BFARVALID)
-		printk(", address 0x%08x", ARM_BFAR);
-	printk(")\n  cure: %s (addr2line -e image.elf 0x%08x)\n", cure, fault_regs[PC]);
+		printk(", address 0x%08" PRIx32, ARM_BFAR);
+	printk(")\n  cure: %s (addr2line -e image.elf 0x%08" PRIx32 ")\n", cure, fault_regs[PC]);
 }
 
 static void print_regs(bool in_isr)
 {
 	printk("  in %s\n", in_isr ? "an interrupt handler" : "the thread");
 	for (unsigned int i = 0; i < 16; i += 4) {
-		printk("  r%-2u 0x%08x  r%-2u 0x%08x  r%-2u 0x%08x  r%-2u 0x%08x\n", i, fault_regs[i],
-		       i + 1, fault_regs[i + 1], i + 2, fault_regs[i + 2], i + 3,
+		printk("  r%-2u 0x%08" PRIx32 "  r%-2u 0x%08" PRIx32 "  r%-2u 0x%08" PRIx32
+		       "  r%-2u 0x%08" PRIx32 "\n",
+		       i, fault_regs[i], i + 1, fault_regs[i + 1], i + 2, fault_regs[i + 2], i + 3,
 		       fault_regs[i + 3]);
 	}
 }
 
 _Noreturn void arm_fault(uint32_t msp, uint32_t exc_return, uint32_t msplim,
-			 const uint32_t *r4_to_r11)
+                         const uint32_t *r4_to_r11)
 {
 	uint32_t cfsr = ARM_CFSR;
 	/* Where the frame did not fit the core leaves the stack pointer at the limit. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From reset to main() and from main() to arch_exit(). */
-#include <picotls.h>
 #include <string.h>
 
 #include "arch/arch.h"
@@ -15,6 +14,9 @@ extern void (*const __init_array_start[])(void);
 extern void (*const __init_array_end[])(void);
 
 int main(void);
+
+/* picolibc's, from <picotls.h>, which hides it: its thread block (errno). */
+void _set_tls(void *tls);
 
 static void init_memory(void)
 {

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CMSDK UART: polled output for the console. */
+#include <errno.h>
+#include <zephyr/device.h>
+
+#include "arch/arm/arm.h"
+
+#define DT_DRV_COMPAT arm_cmsdk_uart
+
+#define STATE_TX_FULL 1u
+#define CTRL_TX_ENABLE 1u
+
+/* One character takes ten bits; a wait longer than this is a dead device. */
+#define POLLS_MAX 1000000u
+
+struct uart_regs {
+	volatile uint32_t data;
+	volatile uint32_t state;
+	volatile uint32_t ctrl;
+	volatile uint32_t interrupt;
+	volatile uint32_t bauddiv;
+};
+
+struct uart_config {
+	struct uart_regs *regs;
+	uint32_t clock_hz;
+	uint32_t baud;
+	bool console;
+};
+
+static struct uart_regs *console_regs;
+
+static void console_write(const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		for (uint32_t poll = 0; console_regs->state & STATE_TX_FULL; poll++) {
+			if (poll == POLLS_MAX)
+				return;
+		}
+		console_regs->data = (uint8_t)text[i];
+	}
+}
+
+static int uart_init(const struct device *dev)
+{
+	const struct uart_config *config = dev->config;
+	uint32_t divisor = config->clock_hz / config->baud;
+
+	if (divisor < 16) /* the device's least */
+		return -EINVAL;
+	config->regs->bauddiv = divisor;
+	config->regs->ctrl = CTRL_TX_ENABLE;
+	if (config->console) {
+		console_regs = config->regs;
+		arm_console_set(console_write);
+	}
+	return 0;
+}
+
+#define IS_CONSOLE(inst)                                                                           \
+	(DT_HAS_CHOSEN(zephyr_console) && DT_SAME_NODE(DT_DRV_INST(inst), DT_CHOSEN(zephyr_console)))
+
+#define UART(inst)                                                                                 \
+	static const struct uart_config uart_config_##inst = {                                     \
+		.regs = (struct uart_regs *)DT_INST_REG_ADDR(inst),                                \
+		.clock_hz = DT_INST_PROP(inst, clock_frequency),                                   \
+		.baud = DT_INST_PROP(inst, current_speed),                                         \
+		.console = IS_CONSOLE(inst),                                                       \
+	};                                                                                         \
+	DEVICE_DT_INST_DEFINE(inst, uart_init, NULL, NULL, &uart_config_##inst, EARLY, 0, NULL);
+
+DT_INST_FOREACH_STATUS_OKAY(UART)
