@@ -5,10 +5,11 @@
  * board knows (struct corral_rproc_ops); images, tables, handshakes, time-outs
  * and recovery are here. Nothing is allocated. No call-back runs under a lock.
  *
- * State moves: docs/architecture.md draws them, may_enter[] in remoteproc/rproc.c
- * is the table. Calls from several threads are safe: one of them works, the
- * others get -EBUSY. A call that is not legal in the present state gives -EPERM
- * and changes nothing; a call whose goal is reached already gives -EALREADY. */
+ * may_enter[] in remoteproc/rproc.c is the table of moves. A call that is not legal in
+ * the present state gives -EPERM and changes nothing; a call whose goal is reached
+ * or under way already gives -EALREADY. Calls from several threads are safe: one of
+ * them works; the others get -EBUSY, or wait for it where they wait anyway. All
+ * calls are for thread context except where it says otherwise. */
 #ifndef CORRAL_RPROC_H
 #define CORRAL_RPROC_H
 
@@ -37,7 +38,7 @@ enum corral_rproc_event {
 	CORRAL_RPROC_EV_DETACHED,
 	CORRAL_RPROC_EV_CRASHED,   /* rp->reason says why; the time for a core dump and for the trace */
 	CORRAL_RPROC_EV_RECOVERED, /* runs again after a crash */
-	CORRAL_RPROC_EV_GAVE_UP,   /* stays crashed: policy or driver allows no further restart */
+	CORRAL_RPROC_EV_GAVE_UP,   /* no restart follows: CRASHED, or OFFLINE when a restart failed */
 };
 
 /* notify id for kick: the control entry of the resource table changed. */
@@ -167,7 +168,7 @@ static inline struct corral_reason corral_rproc_reason(const struct corral_rproc
 /* OFFLINE or LOADED to LOADED. Checks the whole image first, then copies it, then
  * checks the table. On an error nothing stays prepared and the state is OFFLINE.
  * image outlives the core's life, since a restart reads it again.
- * -ENOEXEC (bad image or table), -EIO and others from the store or the driver. */
+ * -ENOEXEC (bad image or table), or the store's or the driver's error. */
 int corral_rproc_load(struct corral_rproc *rp, const struct corral_image *image);
 
 /* LOADED to RUNNING. Waits for the ready word at most config->ready_timeout_us.
@@ -179,25 +180,28 @@ int corral_rproc_start(struct corral_rproc *rp);
  * corral_rproc_poll() does the rest. */
 int corral_rproc_start_nowait(struct corral_rproc *rp);
 
-/* Any state but DETACHED to OFFLINE. Asks, waits at most config->stop_timeout_us for the
- * acknowledgement, then forces. -EOPNOTSUPP: it did not answer and cannot be
- * forced; the state is CRASHED. Also ends recovery. */
+/* LOADED, STARTING, RUNNING, ATTACHED or CRASHED to OFFLINE. Asks, waits at most
+ * config->stop_timeout_us for the acknowledgement, then forces. The driver's error
+ * (-EOPNOTSUPP: it did not answer and cannot be forced): the state is CRASHED.
+ * Also ends recovery. In STOPPING it waits for the stop that is under way and
+ * gives -EALREADY. */
 int corral_rproc_stop(struct corral_rproc *rp);
 
 /* Same without waiting: STOPPING, or OFFLINE when nothing is to be waited for. */
 int corral_rproc_stop_nowait(struct corral_rproc *rp);
 
-/* Stop when it runs, load the last image again, start. -ENOENT: there is none.
- * In OFFLINE and CRASHED too; not in DETACHED and ATTACHED. */
+/* Stop, load the last image again, start: the sum of the three calls, and the first
+ * error of theirs. -ENOENT: no image was ever loaded. Not in DETACHED. */
 int corral_rproc_restart(struct corral_rproc *rp);
 
 /* OFFLINE or DETACHED to ATTACHED: joins a running core through the table at
  * config->table_da. Waits for its ready word at most config->ready_timeout_us.
- * -ENOEXEC (bad table), -ENODEV (it is not running), -ETIMEDOUT, -EOPNOTSUPP:
- * the state is as before. */
+ * -ENOEXEC (bad table), -ENODEV (it is not running), -ETIMEDOUT, -EOPNOTSUPP (the
+ * driver or the configuration cannot), the driver's: the state is as before. */
 int corral_rproc_attach(struct corral_rproc *rp);
 
-/* RUNNING or ATTACHED to DETACHED: the core goes on, we do not touch it. */
+/* RUNNING or ATTACHED to DETACHED: the core goes on, we do not touch it. A driver's
+ * error: the state is as before. */
 int corral_rproc_detach(struct corral_rproc *rp);
 
 /* Looks at the core and advances what is under way: handshakes, time-outs, crash
@@ -208,7 +212,7 @@ int corral_rproc_poll(struct corral_rproc *rp);
 
 /* Polls until something changed or timeout_us passed: 0 or -ETIMEDOUT. The waking
  * is exact for time-outs; words in shared memory are seen after
- * corral_rproc_notified() or within CORRAL_RPROC_LOOK_US. */
+ * corral_rproc_notified() or at most CORRAL_RPROC_LOOK_US later. */
 int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us);
 #define CORRAL_RPROC_LOOK_US 1000u
 
@@ -222,14 +226,29 @@ void corral_rproc_kick(struct corral_rproc *rp, uint32_t notify_id);
  * one of its memories. Any context. */
 void *corral_rproc_ptr(const struct corral_rproc *rp, uint64_t da, uint64_t size);
 
-/* The vdev entry number index of the table that is loaded or attached, or NULL.
- * It was checked, but lives in shared memory: load each field once. */
-struct fw_rsc_vdev *corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index);
+/* A virtio device of the table: private copies of what its entry says. */
+#define CORRAL_RPROC_VRINGS_MAX 8
+struct corral_rproc_vdev {
+	struct fw_rsc_vdev *shared; /* the entry itself, for status, gfeatures and vring da */
+	void *config;               /* its config space, in shared memory */
+	uint32_t config_bytes;
+	uint32_t id;
+	uint32_t notify_id;
+	uint32_t features;
+	uint32_t vrings;
+	struct fw_rsc_vdev_vring vring[CORRAL_RPROC_VRINGS_MAX]; /* checked; da may be ANY */
+};
 
-/* Copies trace text into buf and ends it with NUL; returns its length. Starts at *pos
- * (0 at first), sets *pos to where the next read goes on; when more than the buffer
- * holds was written since, the oldest is lost and *lost counts it. Without the
- * remote's counter the whole text is read each time. Thread context. */
+/* Reads virtio device number index of the table that is loaded or attached. 0, -ENOENT
+ * (no more), -ENOEXEC (the core has spoilt the table since it was loaded). */
+int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
+		      struct corral_rproc_vdev *vdev);
+
+/* Copies the next trace text into buf (size at least 1), ends it with NUL, returns its
+ * length; call again until 0. *pos says where to go on, 0 at first. Text that was
+ * overwritten before it was read is skipped and added to *lost. A remote that
+ * does not count (not Corral's) gives its whole text whenever *pos is 0, and
+ * *pos counts what was read. The text is the core's: any bytes but NUL. */
 size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
 			  size_t size);
 
@@ -237,8 +256,9 @@ size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t
 typedef int (*corral_coredump_sink)(void *ctx, const void *data, size_t size);
 
 /* Writes an ELF core file: one PT_LOAD for each memory, NT_PRSTATUS with the registers
- * when the core left them. For CRASHED (others: -EPERM), best inside the
- * call-back. Uses little stack, no other memory. Returns 0 or the sink's error. */
+ * when the core left them. In CRASHED only (others: -EPERM), best inside the
+ * call-back of CORRAL_RPROC_EV_CRASHED: recovery overwrites the memories. The sink gets
+ * the memories themselves, not copies. 0, the sink's error, -EFBIG (does not fit ELF32). */
 int corral_rproc_coredump(struct corral_rproc *rp, corral_coredump_sink sink, void *ctx);
 
 #endif

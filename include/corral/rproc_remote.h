@@ -16,6 +16,8 @@ struct corral_remote {
 	char *trace;
 	uint32_t trace_bytes; /* 0: no trace */
 	uint32_t trace_count; /* bytes written so far */
+	uint32_t state;       /* enum corral_remote_state, as last said */
+	uint32_t beat;
 	void (*kick)(void *ctx); /* rings the host; NULL: the host polls */
 	void *kick_ctx;
 };

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The life cycle: states, and what leads from one to the next. */
+#include "remoteproc/engine.h"
+
+#include <string.h>
+
+#define BUSY 0x100u /* beside the state: a call has claimed it */
+
+/* A stop passes through STOPPING when there is somebody to ask. */
+#define DOWN (CR_IN(STOPPING) | CR_IN(OFFLINE))
+
+/* Moves that exist. A call that aims at a state is legal where its bit is set. */
+static const uint8_t may_enter[CORRAL_RPROC_STATES] = {
+	[CORRAL_RPROC_OFFLINE] = CR_IN(LOADED) | CR_IN(ATTACHED),
+	[CORRAL_RPROC_LOADED] = CR_IN(LOADED) | CR_IN(STARTING) | CR_IN(RUNNING) | DOWN,
+	[CORRAL_RPROC_STARTING] = CR_IN(RUNNING) | CR_IN(CRASHED) | DOWN,
+	[CORRAL_RPROC_RUNNING] = CR_IN(DETACHED) | CR_IN(CRASHED) | DOWN,
+	[CORRAL_RPROC_ATTACHED] = CR_IN(DETACHED) | CR_IN(CRASHED) | DOWN,
+	[CORRAL_RPROC_STOPPING] = CR_IN(OFFLINE) | CR_IN(CRASHED),
+	[CORRAL_RPROC_CRASHED] = DOWN,
+	[CORRAL_RPROC_DETACHED] = CR_IN(ATTACHED),
+};
+
+/* States in which there is something to look at. */
+#define WATCHED                                                                                    \
+	(CR_IN(STARTING) | CR_IN(RUNNING) | CR_IN(ATTACHED) | CR_IN(STOPPING) | CR_IN(CRASHED))
+
+int corral_rproc_init(struct corral_rproc *rp, const struct corral_rproc_config *config)
+{
+	if (!config->ops || !config->ops->start || !config->ops->stop)
+		return -EINVAL;
+	memset(rp, 0, sizeof(*rp));
+	rp->config = config;
+	cr_event_init(&rp->changed);
+	return 0;
+}
+
+enum corral_rproc_state corral_rproc_state(const struct corral_rproc *rp)
+{
+	/* acquire: pairs with the release in enter(). */
+	return (enum corral_rproc_state)(cr_load_acquire(&rp->state) & ~BUSY);
+}
+
+int cr_rproc_claim(struct corral_rproc *rp, enum corral_rproc_state goal, uint32_t reached)
+{
+	uint32_t state = cr_load_relaxed(&rp->state);
+
+	if (state & BUSY)
+		return -EBUSY;
+	if (CR_BIT(state) & reached)
+		return -EALREADY;
+	if (!(may_enter[state] & CR_BIT(goal)))
+		return -EPERM;
+	/* acquire: pairs with the release in enter(). */
+	return cr_cas_acquire(&rp->state, &state, state | BUSY) ? 0 : -EBUSY;
+}
+
+void cr_rproc_leave(struct corral_rproc *rp, enum corral_rproc_state state, int event)
+{
+	const struct corral_rproc_config *config = rp->config;
+	enum corral_rproc_state old = corral_rproc_state(rp);
+
+	CR_ASSERT(state == old || (may_enter[old] & CR_BIT(state)));
+	/* release: pairs with the acquire in cr_rproc_claim() and corral_rproc_state(). */
+	cr_store_release(&rp->state, (uint32_t)state);
+	if (state != old)
+		cr_event_post(&rp->changed);
+	if (event != CR_RPROC_NO_EVENT && config->event)
+		config->event(rp, (enum corral_rproc_event)event, config->event_ctx);
+}
+
+int cr_rproc_fail(struct corral_rproc *rp, enum corral_fault fault, uint64_t at, int err)
+{
+	rp->reason.fault = fault;
+	rp->reason.at = at;
+	return err;
+}
+
+void corral_rproc_notified(struct corral_rproc *rp)
+{
+	cr_event_post(&rp->changed);
+}
+
+void corral_rproc_kick(struct corral_rproc *rp, uint32_t notify_id)
+{
+	if (rp->config->ops->kick)
+		rp->config->ops->kick(rp, notify_id);
+}
+
+/* ---- what the core shows ---- */
+
+uint32_t cr_rproc_word(const struct corral_rproc *rp)
+{
+	if (!rp->control)
+		return CORRAL_REMOTE_READY;
+	/* acquire: pairs with the release in say() of remote.c. */
+	return cr_load_acquire(&rp->control->state);
+}
+
+/* CORRAL_FAULT_NONE while the core executes. */
+static enum corral_fault end_of(struct corral_rproc *rp, uint32_t *code)
+{
+	const struct corral_rproc_ops *ops = rp->config->ops;
+	uint32_t word = cr_rproc_word(rp);
+
+	*code = 0;
+	if (ops->alive && !ops->alive(rp, code))
+		return CORRAL_FAULT_DIED;
+	if (word < CORRAL_REMOTE_STOPPED)
+		return CORRAL_FAULT_NONE;
+	if (word == CORRAL_REMOTE_STOPPED)
+		return CORRAL_FAULT_STOPPED;
+	*code = cr_load_relaxed(&rp->control->crash_code);
+	return CORRAL_FAULT_CRASHED; /* a word that nobody knows is a crash too */
+}
+
+bool cr_rproc_parked(struct corral_rproc *rp)
+{
+	uint32_t code;
+
+	return end_of(rp, &code) != CORRAL_FAULT_NONE;
+}
+
+void cr_rproc_watch(struct corral_rproc *rp)
+{
+	rp->running_us = cr_now_us();
+	rp->beat_us = rp->running_us;
+	if (rp->control)
+		rp->beat = cr_load_relaxed(&rp->control->beat);
+}
+
+static uint64_t silence_us(struct corral_rproc *rp, uint64_t now)
+{
+	uint32_t beat = rp->control ? cr_load_relaxed(&rp->control->beat) : rp->beat + 1;
+
+	if (beat != rp->beat) {
+		rp->beat = beat;
+		rp->beat_us = now;
+	}
+	return now - rp->beat_us;
+}
+
+/* ---- start ---- */
+
+static int now_running(struct corral_rproc *rp)
+{
+	bool recovering = rp->recovering;
+
+	rp->recovering = false;
+	cr_rproc_watch(rp);
+	return recovering ? CORRAL_RPROC_EV_RECOVERED : CORRAL_RPROC_EV_RUNNING;
+}
+
+int corral_rproc_start_nowait(struct corral_rproc *rp)
+{
+	const struct corral_rproc_config *config = rp->config;
+	int err = cr_rproc_claim(rp, CORRAL_RPROC_STARTING, CR_IN(STARTING) | CR_IN(RUNNING));
+
+	if (err)
+		return err;
+	rp->deadline_us = cr_deadline_us(config->ready_timeout_us);
+	rp->running_us = CR_FOREVER_US;
+	err = config->ops->start(rp, rp->entry);
+	if (err) {
+		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint64_t)-err, err);
+		cr_rproc_unprepare(rp);
+		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CR_RPROC_NO_EVENT);
+	} else if (rp->control && config->ready_timeout_us) {
+		cr_rproc_leave(rp, CORRAL_RPROC_STARTING, CR_RPROC_NO_EVENT);
+	} else {
+		cr_rproc_leave(rp, CORRAL_RPROC_RUNNING, now_running(rp));
+	}
+	return err;
+}
+
+/* ---- stop ---- */
+
+int cr_rproc_hold(struct corral_rproc *rp, int event)
+{
+	int err = rp->config->ops->stop(rp, cr_rproc_parked(rp));
+
+	rp->deadline_us = CR_FOREVER_US;
+	if (err) {
+		cr_rproc_fail(rp, CORRAL_FAULT_NOT_STOPPED, (uint64_t)-err, err);
+		cr_rproc_leave(rp, CORRAL_RPROC_CRASHED, CORRAL_RPROC_EV_GAVE_UP);
+		return err;
+	}
+	cr_rproc_unprepare(rp);
+	cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, event);
+	return 0;
+}
+
+static void ask_to_stop(struct corral_rproc *rp)
+{
+	/* release: pairs with the acquire in corral_remote_stop_asked(). */
+	cr_shm_store_release(&rp->control->request, (uint32_t)CORRAL_REQUEST_STOP);
+	corral_rproc_kick(rp, CORRAL_RPROC_NOTIFY_CONTROL);
+}
+
+int corral_rproc_stop_nowait(struct corral_rproc *rp)
+{
+	uint64_t timeout_us = rp->config->stop_timeout_us;
+	int err = cr_rproc_claim(rp, CORRAL_RPROC_STOPPING, CR_IN(STOPPING) | CR_IN(OFFLINE));
+
+	if (err)
+		return err;
+	rp->restarts = 0;
+	rp->recovering = false;
+	if (corral_rproc_state(rp) == CORRAL_RPROC_LOADED) {
+		cr_rproc_unprepare(rp);
+		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CORRAL_RPROC_EV_STOPPED);
+		return 0;
+	}
+	if (!rp->control || !timeout_us || cr_rproc_parked(rp))
+		return cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
+	rp->deadline_us = cr_deadline_us(timeout_us);
+	ask_to_stop(rp);
+	cr_rproc_leave(rp, CORRAL_RPROC_STOPPING, CR_RPROC_NO_EVENT);
+	return 0;
+}
+
+/* ---- watch ---- */
+
+/* A core that still executes is asked to park: then it can be restarted where
+ * nothing can force it. */
+static void crash(struct corral_rproc *rp, enum corral_fault fault, uint64_t at)
+{
+	cr_rproc_fail(rp, fault, at, 0);
+	rp->deadline_us = CR_FOREVER_US;
+	if (rp->config->policy)
+		rp->config->policy->plan(rp);
+	if (rp->control && !cr_rproc_parked(rp))
+		ask_to_stop(rp);
+	cr_rproc_leave(rp, CORRAL_RPROC_CRASHED, CORRAL_RPROC_EV_CRASHED);
+}
+
+static void look(struct corral_rproc *rp, bool starting, uint64_t now)
+{
+	uint64_t limit_us = rp->config->beat_timeout_us;
+	enum corral_rproc_state state = CORRAL_RPROC_RUNNING;
+	uint32_t code;
+	enum corral_fault fault = end_of(rp, &code);
+	uint64_t silent_us = silence_us(rp, now);
+
+	if (fault != CORRAL_FAULT_NONE)
+		crash(rp, fault, code);
+	else if (!starting && limit_us && silent_us >= limit_us)
+		crash(rp, CORRAL_FAULT_BEAT, silent_us);
+	else if (starting && cr_rproc_word(rp) == CORRAL_REMOTE_READY)
+		cr_rproc_leave(rp, state, now_running(rp));
+	else if (starting && now >= rp->deadline_us)
+		crash(rp, CORRAL_FAULT_READY_TIMEOUT, rp->config->ready_timeout_us);
+	else
+		cr_rproc_leave(rp, corral_rproc_state(rp), CR_RPROC_NO_EVENT);
+}
+
+/* *due: when there is certainly something to do, unless the state changes before. */
+static int poll(struct corral_rproc *rp, uint64_t *due)
+{
+	enum corral_rproc_state state = corral_rproc_state(rp);
+	uint64_t now = cr_now_us();
+	uint32_t as_is = state;
+
+	*due = now + CORRAL_RPROC_LOOK_US;
+	if (!(CR_BIT(state) & WATCHED))
+		return 0;
+	/* acquire: pairs with the release in cr_rproc_leave(). */
+	if (!cr_cas_acquire(&rp->state, &as_is, as_is | BUSY))
+		return -EBUSY;
+	if (*due > rp->deadline_us)
+		*due = rp->deadline_us;
+	if (state == CORRAL_RPROC_STOPPING) {
+		if (now >= rp->deadline_us || cr_rproc_parked(rp))
+			cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
+		else
+			cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
+	} else if (state == CORRAL_RPROC_CRASHED) {
+		if (now >= rp->deadline_us)
+			rp->config->policy->act(rp);
+		else
+			cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
+	} else {
+		look(rp, state == CORRAL_RPROC_STARTING, now);
+	}
+	return 0;
+}
+
+int corral_rproc_poll(struct corral_rproc *rp)
+{
+	uint64_t due;
+
+	return poll(rp, &due);
+}
+
+int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us)
+{
+	uint64_t deadline = cr_deadline_us(timeout_us);
+	enum corral_rproc_state before = corral_rproc_state(rp);
+
+	for (;;) {
+		uint32_t seq = cr_event_seq(&rp->changed);
+		uint64_t due;
+
+		poll(rp, &due);
+		if (corral_rproc_state(rp) != before)
+			return 0;
+		if (cr_now_us() >= deadline)
+			return -ETIMEDOUT;
+		cr_event_wait(&rp->changed, seq, due < deadline ? due : deadline);
+	}
+}
+
+/* ---- the calls that wait ---- */
+
+/* Begins a move; waits while another call works, at most timeout_us. */
+static int begin(struct corral_rproc *rp, int (*call)(struct corral_rproc *), uint64_t timeout_us)
+{
+	uint64_t deadline = cr_deadline_us(timeout_us);
+	int err;
+
+	while ((err = call(rp)) == -EBUSY && cr_now_us() < deadline)
+		cr_event_wait(&rp->changed, cr_event_seq(&rp->changed),
+			      cr_deadline_us(CORRAL_RPROC_LOOK_US));
+	return err;
+}
+
+int corral_rproc_start(struct corral_rproc *rp)
+{
+	int err = begin(rp, corral_rproc_start_nowait, rp->config->ready_timeout_us);
+
+	if (err)
+		return err;
+	while (corral_rproc_state(rp) == CORRAL_RPROC_STARTING)
+		corral_rproc_wait(rp, rp->config->ready_timeout_us);
+	if (corral_rproc_state(rp) == CORRAL_RPROC_RUNNING)
+		return 0;
+	return rp->reason.fault == CORRAL_FAULT_READY_TIMEOUT ? -ETIMEDOUT : -ENODEV;
+}
+
+int corral_rproc_stop(struct corral_rproc *rp)
+{
+	int err = begin(rp, corral_rproc_stop_nowait, rp->config->stop_timeout_us);
+
+	while (corral_rproc_state(rp) == CORRAL_RPROC_STOPPING)
+		corral_rproc_wait(rp, rp->config->stop_timeout_us);
+	if (err == 0 && corral_rproc_state(rp) == CORRAL_RPROC_CRASHED)
+		return -(int)rp->reason.at;
+	return err;
+}

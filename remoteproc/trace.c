@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading a core's trace: its bytes and its counter are hostile, the span is ours. */
+#include "remoteproc/engine.h"
+
+/* Copies from the ring at place pos on; NULs become spaces, so that a string it is. */
+static size_t copy_ring(char *buf, size_t size, const char *ring, uint32_t ring_bytes, uint32_t pos)
+{
+	uint32_t at = pos % ring_bytes;
+
+	for (size_t i = 0; i < size; i++) {
+		char c = cr_load_relaxed(&ring[at]);
+
+		buf[i] = c ? c : ' ';
+		at = at + 1 == ring_bytes ? 0 : at + 1;
+	}
+	buf[size] = 0;
+	return size;
+}
+
+/* Text that ends at a NUL or at the end of the span. */
+static size_t copy_text(char *buf, size_t size, const char *text, uint32_t bytes, uint32_t *pos)
+{
+	size_t n = 0;
+
+	while (n < size && *pos < bytes && (buf[n] = cr_load_relaxed(&text[*pos])) != 0) {
+		n++;
+		(*pos)++;
+	}
+	buf[n] = 0;
+	return n;
+}
+
+size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
+			  size_t size)
+{
+	const char *trace = corral_rproc_ptr(rp, rp->trace_da, rp->trace_bytes);
+	uint32_t ring_bytes = rp->trace_bytes - 1; /* the last byte stays NUL */
+	uint32_t count = 0;
+	uint32_t waiting;
+
+	buf[0] = 0;
+	if (!trace || rp->trace_bytes < 2)
+		return 0;
+	if (rp->control) /* acquire: pairs with the release in corral_remote_trace(). */
+		count = cr_load_acquire(&rp->control->trace_count);
+	if (count == 0)
+		return copy_text(buf, size - 1, trace, rp->trace_bytes, pos);
+	waiting = count - *pos;
+	if (waiting > ring_bytes) {
+		*lost += waiting - ring_bytes;
+		*pos = count - ring_bytes;
+		waiting = ring_bytes;
+	}
+	if (waiting > size - 1)
+		waiting = (uint32_t)(size - 1);
+	copy_ring(buf, waiting, trace, ring_bytes, *pos);
+	*pos += waiting;
+	return waiting;
+}
