@@ -196,6 +196,12 @@ def apply(config, assignments):
     return errors
 
 
+def place_of(message):
+    """Sorts messages as they stand in the files."""
+    path, line = message.split(":")[:2]
+    return path, int(line)
+
+
 def write_if_changed(path, text):
     if os.path.exists(path):
         with open(path, encoding="utf-8") as file:
@@ -245,7 +251,7 @@ def main():
     else:
         errors += apply(config, assignments)
     if errors:
-        sys.exit("\n".join(errors))
+        sys.exit("\n".join(sorted(errors, key=place_of)))
     config.write_config(args.config)
     config.write_autoconf(args.header, "/* The image's configuration, from Kconfig. */\n")
     write_if_changed(args.sources, "".join(os.path.join(config.srctree, f) + "\n" for f in config.kconfig_filenames))
