@@ -25,6 +25,7 @@
 
 /* Lines that the core itself raises; a doorbell has one below. */
 #define NATIVE_LINE_DOORBELLS 16u
+#define NATIVE_LINE_LET_GO    29u /* shall no longer end with its parent */
 #define NATIVE_LINE_DEATH     30u /* a process that this image watches has ended */
 #define NATIVE_LINE_ALARM     31u /* arch_alarm_us() */
 
@@ -41,6 +42,7 @@ struct native_slot {
 	uint32_t wants;   /* enum native_wants */
 	uint32_t tid;     /* thread of the core; its process is known by the lock, see member.h */
 	uint32_t life;    /* starts of this core */
+	uint32_t follows; /* process whose end ends this core, 0 none */
 	uint64_t shm_writes; /* of this life, when CONFIG_SHM_FAULTS */
 	uint64_t shm_kill_at; /* the life ends after that write; 0 never. Cleared when it did */
 } CR_ALIGNED(128);

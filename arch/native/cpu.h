@@ -80,6 +80,16 @@ void native_cpu_open(struct native_cpu *cpu);
  * context, any thread; never blocks. */
 void native_raise(unsigned int cpu, uint32_t lines);
 
+/* Body of a loop that waits for another core. */
+static inline void native_relax(void)
+{
+#if defined(__x86_64__) || defined(__i386__)
+	__builtin_ia32_pause();
+#elif defined(__aarch64__)
+	__asm__ volatile("yield");
+#endif
+}
+
 /* Has the system's timer of this core interrupt it at at_us or sooner. Core's thread,
  * interrupts masked. */
 void native_timer_set(struct native_cpu *cpu, uint64_t at_us);

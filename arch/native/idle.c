@@ -18,22 +18,13 @@
 #define SCORE_MISS  2
 #define PROBE_EVERY 16
 
-static void relax(void)
-{
-#if defined(__x86_64__) || defined(__i386__)
-	__builtin_ia32_pause();
-#elif defined(__aarch64__)
-	__asm__ volatile("yield");
-#endif
-}
-
 static bool spin_until(struct native_cpu *cpu, uint64_t end_us)
 {
 	do {
 		for (int i = 0; i < 64; i++) {
 			if (cr_load_relaxed(&cpu->slot->pending) & cpu->enabled)
 				return true;
-			relax();
+			native_relax();
 		}
 	} while (arch_time_us() < end_us);
 	return false;

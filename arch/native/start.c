@@ -2,18 +2,17 @@
 /* Start-up and end of an image. The linker calls __wrap_main() where the C library
  * would call main() (--wrap=main), after all constructors. */
 #define _GNU_SOURCE
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <ucontext.h>
 #include <unistd.h>
 
 #include "arch/common/init.h"
 #include "arch/native/console.h"
 #include "arch/native/cpu.h"
+#include "arch/native/follow.h"
 #include "arch/native/machine.h"
 #include "arch/native/member.h"
 #include "arch/native/memory.h"
@@ -39,16 +38,6 @@ static void fail(const char *what, int err)
 {
 	fprintf(stderr, "start-up: error: %s: %s\n", what, strerror(-err));
 	exit(1);
-}
-
-/* The end of the parent ends us, also when it came before we could ask for that. */
-static void follow_parent(pid_t parent)
-{
-	if (parent == 0)
-		return;
-	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent)
-		_exit(1);
 }
 
 static void join_machine(const struct native_options *options)
@@ -100,7 +89,8 @@ int __wrap_main(int argc, char **argv, char **envp)
 
 	if (native_options_read(&options, argv) < 0)
 		return 1;
-	follow_parent(options.parent);
+	if (native_follow(options.parent) < 0)
+		return 1;
 	join_machine(&options);
 
 	/* Core 0 starts the others and may have threads; nobody dumps it. */
@@ -109,6 +99,7 @@ int __wrap_main(int argc, char **argv, char **envp)
 
 	if (err)
 		fail("cannot set up the core's interrupts", err);
+	native_follow_connect(options.parent);
 	native_shm_faults_init(options.shm_kill_at);
 	native_console_init(options.name);
 	call.argc = argc;

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include "drivers/remoteproc/process_native.h"
+
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "arch/native/machine.h"
+#include "arch/native/options.h"
+
+#define VARIABLES_MAX 1024
+#define VALUE_BYTES   96
+
+/* What the image is told; each replaces what we were told ourselves. */
+struct told {
+	char ram[VALUE_BYTES];
+	char cpu[VALUE_BYTES];
+	char name[VALUE_BYTES];
+	char parent[VALUE_BYTES];
+};
+
+static bool is_told(const char *variable)
+{
+	static const char *const names[] = { NATIVE_ENV_RAM "=", NATIVE_ENV_CPU "=",
+					     NATIVE_ENV_NAME "=", NATIVE_ENV_PARENT "=" };
+
+	for (size_t i = 0; i < CR_ARRAY_SIZE(names); i++) {
+		if (!strncmp(variable, names[i], strlen(names[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Our environment with the image's four. The array is static: one core starts at a time. */
+static char **environment(struct told *told)
+{
+	static char *variables[VARIABLES_MAX];
+	size_t n = 0;
+
+	variables[n++] = told->ram;
+	variables[n++] = told->cpu;
+	variables[n++] = told->name;
+	variables[n++] = told->parent;
+	for (char **v = environ; v && *v; v++) {
+		if (is_told(*v))
+			continue;
+		if (n == VARIABLES_MAX - 1)
+			return NULL;
+		variables[n++] = *v;
+	}
+	variables[n] = NULL;
+	return variables;
+}
+
+/* The machine's memory stays open in the child, the rest closes when it is executed. */
+static int set_up(posix_spawn_file_actions_t *files, posix_spawnattr_t *attributes)
+{
+	sigset_t all;
+	sigset_t none;
+	int err;
+
+	sigfillset(&all);
+	sigemptyset(&none);
+	err = posix_spawn_file_actions_adddup2(files, native_machine.fd, native_machine.fd);
+	if (!err)
+		err = posix_spawnattr_setsigdefault(attributes, &all);
+	if (!err)
+		err = posix_spawnattr_setsigmask(attributes, &none);
+	if (!err)
+		err = posix_spawnattr_setflags(attributes,
+					       POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	return err;
+}
+
+static int spawn(int image, char *name, char **variables, pid_t *pid)
+{
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attributes;
+	char path[32];
+	char *argv[] = { name, NULL };
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", image);
+	if (posix_spawn_file_actions_init(&files))
+		return -ENOMEM;
+
+	int err = posix_spawnattr_init(&attributes);
+
+	if (!err) {
+		err = set_up(&files, &attributes);
+		if (!err)
+			err = posix_spawn(pid, path, &files, &attributes, argv, variables);
+		posix_spawnattr_destroy(&attributes);
+	}
+	posix_spawn_file_actions_destroy(&files);
+	return -err;
+}
+
+int cr_process_start(int image, const char *name, uint32_t cpu, int *pidfd)
+{
+	struct told told;
+	pid_t pid;
+
+	snprintf(told.ram, sizeof(told.ram), NATIVE_ENV_RAM "=fd:%d", native_machine.fd);
+	snprintf(told.cpu, sizeof(told.cpu), NATIVE_ENV_CPU "=%u", cpu);
+	snprintf(told.name, sizeof(told.name), NATIVE_ENV_NAME "=%s", name);
+	snprintf(told.parent, sizeof(told.parent), NATIVE_ENV_PARENT "=%d", (int)getpid());
+
+	char **variables = environment(&told);
+
+	if (!variables)
+		return -E2BIG;
+
+	int err = spawn(image, told.name + sizeof(NATIVE_ENV_NAME), variables, &pid);
+
+	if (err)
+		return err;
+	/* It is our child and not reaped: the number is its own. */
+	*pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+	if (*pidfd >= 0)
+		return 0;
+	err = -errno;
+	(void)kill(pid, SIGKILL);
+	(void)waitpid(pid, NULL, 0);
+	return err;
+}
