@@ -16,6 +16,13 @@
 #define CR_PACKED     __attribute__((packed))
 #define CR_ALIGNED(n) __attribute__((aligned(n)))
 
+/* On a fast path: inlined when the image is built for speed, shared when for size. */
+#ifdef __OPTIMIZE_SIZE__
+#define CR_HOT inline
+#else
+#define CR_HOT inline __attribute__((always_inline))
+#endif
+
 #define cr_likely(x)   __builtin_expect(!!(x), 1)
 #define cr_unlikely(x) __builtin_expect(!!(x), 0)
 

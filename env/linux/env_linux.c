@@ -14,13 +14,6 @@ static long futex(uint32_t *word, int op, uint32_t value, const struct timespec 
 
 void cr_lock_slow(struct cr_lock *lock)
 {
-	for (int spin = 0; spin < 100; spin++) {
-		uint32_t free = 0;
-
-		if (cr_load_relaxed(&lock->word) == 0 && cr_cas_acquire(&lock->word, &free, 1u))
-			return;
-		cr_cpu_relax();
-	}
 	/* acquire: pairs with the release in cr_unlock(). */
 	while (cr_exchange_acquire(&lock->word, 2u) != 0)
 		futex(&lock->word, FUTEX_WAIT_PRIVATE, 2, NULL);

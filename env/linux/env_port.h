@@ -21,10 +21,9 @@ static inline void cr_lock_init(struct cr_lock *lock)
 
 static inline cr_lock_key cr_lock(struct cr_lock *lock)
 {
-	uint32_t free = 0;
-
-	/* acquire: pairs with the release in cr_unlock(). */
-	if (cr_unlikely(!cr_cas_acquire(&lock->word, &free, 1u)))
+	/* acquire: pairs with the release in cr_unlock(). Where it was 2, the slow
+	 * path makes it 2 again before it sleeps, so no sleeper is forgotten. */
+	if (cr_unlikely(cr_exchange_acquire(&lock->word, 1u) != 0))
 		cr_lock_slow(lock);
 	return 0;
 }

@@ -45,7 +45,14 @@ struct corral_rpmsg_remote {
 	struct corral_rpmsg_held *held;
 	uint16_t max_held;
 	uint16_t held_count; /* entries below this index may be in use */
+	uint16_t tx_again;   /* transmit buffers that were given back unsent */
 };
+
+/* What a config's nocopy names for an application that holds received buffers or
+ * fills transmit buffers in place. Left NULL, that code is not linked, and those
+ * calls fail: NULL, RPMSG_ERR_PARAM, or no hold. */
+extern const struct cr_rpmsg_nocopy corral_rpmsg_remote_nocopy;
+extern const struct cr_rpmsg_nocopy corral_rpmsg_host_nocopy;
 
 /* Private memory of a host, one entry per buffer; never shared. */
 struct corral_rpmsg_host {
@@ -58,11 +65,10 @@ struct corral_rpmsg_host {
 	uint32_t tx_stride;
 	uint16_t *tx_free; /* stack of ids */
 	uint16_t tx_free_count;
-	uint8_t *rx_refs;  /* holds per receive buffer */
-	uint8_t *tx_taken; /* 1: the application fills it */
-	uint64_t rx_da;
+	uint16_t rx_count;
+	uint16_t tx_count;
+	uint64_t rx_da; /* of the pools, on the link */
 	uint64_t tx_da;
-	const struct cr_region *shm;
 };
 
 /* Both calls below: notify(rdev, vring) rings the peer's doorbell, called without
@@ -72,7 +78,8 @@ struct corral_rpmsg_remote_config {
 	struct cr_vring vring[2];
 	struct cr_region shm; /* the peer's buffers lie inside */
 	uint32_t buffer_bytes[2]; /* of vring 0 and 1, header included */
-	struct corral_rpmsg_held *held; /* max_held entries; may be NULL with 0: no hold, no no-copy */
+	const struct cr_rpmsg_nocopy *nocopy; /* &corral_rpmsg_remote_nocopy or NULL */
+	struct corral_rpmsg_held *held;       /* its notes, one per buffer kept at a time */
 	uint16_t max_held;
 	uint8_t event_idx; /* VIRTIO_RING_F_EVENT_IDX was negotiated */
 	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
@@ -89,15 +96,15 @@ struct corral_rpmsg_host_config {
 	uint8_t *pool[2];         /* buffers of vring 0 and 1, inside shm */
 	uint32_t buffer_bytes[2]; /* stride, header included, a multiple of 4, at least 20 */
 	uint16_t buffers[2];      /* at most the ring's count */
-	void *memory;             /* private, corral_rpmsg_host_memory() bytes, aligned to 4 */
+	void *memory;             /* private, corral_rpmsg_host_memory() bytes, aligned to 2 */
 	uint8_t event_idx;
+	const struct cr_rpmsg_nocopy *nocopy; /* &corral_rpmsg_host_nocopy or NULL */
 	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
 };
 
 /* Bytes of private memory for a host with these ring counts. */
 #define CORRAL_RPMSG_HOST_MEMORY(rx_count, tx_count)                                               \
-	(4u * (CR_VQ_DRV_WORDS(rx_count) + CR_VQ_DRV_WORDS(tx_count)) + 2u * (tx_count) +          \
-	 (rx_count) + (tx_count))
+	((rx_count) + 3u * (tx_count))
 
 /* Clears the rings, offers every receive buffer and opens the host's end; the
  * peer may start after it. Returns 0 or -EINVAL. */

@@ -32,6 +32,10 @@ struct cr_vq_dev {
 void cr_vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring,
 		    const struct cr_region *shm, int event_idx);
 
+/* How many offered buffers wait; looks again only when fewer than need were
+ * seen before. -EPROTO as cr_vq_dev_take(). */
+int cr_vq_dev_ready(struct cr_vq_dev *vq, unsigned int need);
+
 /* Takes the oldest offered buffer. Returns 0, -EAGAIN (none yet), -EPROTO (the
  * driver broke the protocol) or -EBADMSG (one bad buffer: outside shared memory,
  * or a chain; buf->id is set and must be given back, the queue goes on). */

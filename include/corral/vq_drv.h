@@ -10,9 +10,12 @@
 
 #include <corral/vring.h>
 
+/* owner[id] while the device may have the buffer; any other value is the caller's. */
+#define CR_VQ_OFFERED 0xffu
+
 struct cr_vq_drv {
 	struct cr_vring ring;
-	uint32_t *offered_bits; /* one bit per id: the device may have it */
+	uint8_t *owner;         /* one byte per id, 0 after collecting */
 	uint16_t seen;          /* device's used.idx when last read */
 	uint16_t collected;     /* free-running, ours alone */
 	uint16_t offered;       /* free-running; avail.idx is a copy of it */
@@ -20,12 +23,10 @@ struct cr_vq_drv {
 	uint8_t event_idx;      /* VIRTIO_RING_F_EVENT_IDX was negotiated */
 };
 
-#define CR_VQ_DRV_WORDS(count) (((count) + 31u) / 32u)
-
-/* Clears the ring and starts at index 0, notifications on. bits has
- * CR_VQ_DRV_WORDS(count) words, is the queue's own memory (never shared) and
- * outlives it. No device may run. */
-void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint32_t *bits,
+/* Clears the ring and starts at index 0, notifications on. owner has count
+ * bytes, is private memory (never shared) and outlives the queue. No device may
+ * run. */
+void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint8_t *owner,
 		    int event_idx);
 
 /* Fills descriptor id: address on the link, size, CR_DESC_* flags. Not while it

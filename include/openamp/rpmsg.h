@@ -44,6 +44,7 @@ extern "C" {
 struct rpmsg_endpoint;
 struct rpmsg_device;
 struct cr_rpmsg_role;
+struct cr_rpmsg_nocopy;
 
 /* A message: data and len are valid until the call returns, unless held. The
  * sender can still change the bytes: read each once. The result is ignored. */
@@ -72,6 +73,7 @@ struct rpmsg_endpoint {
 	void *priv;
 	uint8_t announced; /* private: this side tells the name */
 	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
+	uint8_t round;     /* private: the last walk over all endpoints that saw it */
 };
 
 /* What went wrong on a device so far; corral_rpmsg_stats() reads it. */
@@ -88,6 +90,7 @@ struct corral_rpmsg_stats {
 struct rpmsg_device {
 	struct metal_list endpoints; /* guarded by lock */
 	const struct cr_rpmsg_role *role;
+	const struct cr_rpmsg_nocopy *nocopy; /* NULL: no hold, no no-copy */
 	rpmsg_ns_bind_cb ns_bind_cb;
 	rpmsg_ns_bind_cb ns_unbind_cb;
 	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
@@ -97,13 +100,18 @@ struct rpmsg_device {
 	struct cr_event event; /* posted when something may have changed */
 	uintptr_t rx_owner;    /* who dispatches now, 0 when nobody */
 	void *rx_data;         /* payload that the active call-back was given */
+	struct rpmsg_endpoint *rx_ept; /* whose call-back is active */
 	uint32_t tx_bytes;     /* largest payload that one buffer takes */
 	uint32_t rx_bytes;
 	uint32_t next_addr;
+	uint64_t timeout_us; /* of the calls that have no time-out of their own */
+	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
 	uint16_t rx_id;
 	uint16_t waiters; /* senders that wait for a buffer; guarded by lock */
 	uint8_t rx_held;  /* the active call-back holds its buffer */
+	uint8_t rx_done;  /* rx_id is to be given back by the next round */
 	uint8_t state;    /* enum cr_rpmsg_state */
+	uint8_t round;
 	bool support_ns;
 	struct corral_rpmsg_stats stats;
 };
@@ -115,13 +123,19 @@ struct rpmsg_device {
 int rpmsg_send_offchannel_raw(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
 			      const void *data, int len, int wait);
 
+/* The bound peer's address; the receiving context may change it at any time. */
+static inline uint32_t rpmsg_peer_of(const struct rpmsg_endpoint *ept)
+{
+	return __atomic_load_n(&ept->dest_addr, __ATOMIC_RELAXED);
+}
+
 /* Sends to the bound peer; waits for a buffer. Results as above;
  * RPMSG_ERR_ADDR when not bound yet. */
 static inline int rpmsg_send(struct rpmsg_endpoint *ept, const void *data, int len)
 {
 	if (!ept)
 		return RPMSG_ERR_PARAM;
-	return rpmsg_send_offchannel_raw(ept, ept->addr, ept->dest_addr, data, len, true);
+	return rpmsg_send_offchannel_raw(ept, ept->addr, rpmsg_peer_of(ept), data, len, true);
 }
 
 /* As rpmsg_send() to an address of the caller's choice. */
@@ -143,7 +157,7 @@ static inline int rpmsg_trysend(struct rpmsg_endpoint *ept, const void *data, in
 {
 	if (!ept)
 		return RPMSG_ERR_PARAM;
-	return rpmsg_send_offchannel_raw(ept, ept->addr, ept->dest_addr, data, len, false);
+	return rpmsg_send_offchannel_raw(ept, ept->addr, rpmsg_peer_of(ept), data, len, false);
 }
 
 static inline int rpmsg_trysendto(struct rpmsg_endpoint *ept, const void *data, int len,
@@ -197,7 +211,7 @@ static inline int rpmsg_send_nocopy(struct rpmsg_endpoint *ept, const void *data
 {
 	if (!ept)
 		return RPMSG_ERR_PARAM;
-	return rpmsg_send_offchannel_nocopy(ept, ept->addr, ept->dest_addr, data, len);
+	return rpmsg_send_offchannel_nocopy(ept, ept->addr, rpmsg_peer_of(ept), data, len);
 }
 
 /* Makes an endpoint. src: an address below RPMSG_RESERVED_ADDRESSES or any that
@@ -216,7 +230,7 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept);
 /* Whether the endpoint knows its peer. Any context. */
 static inline unsigned int is_rpmsg_ept_ready(struct rpmsg_endpoint *ept)
 {
-	return ept && ept->rdev && ept->dest_addr != RPMSG_ADDR_ANY;
+	return ept && ept->rdev && rpmsg_peer_of(ept) != RPMSG_ADDR_ANY;
 }
 
 #ifdef __cplusplus

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* pair.h - a host and a remote over one shared area in one process. */
+#ifndef CR_BENCH_PAIR_H
+#define CR_BENCH_PAIR_H
+
+#include <corral/rpmsg.h>
+
+struct pair {
+	struct corral_rpmsg_host host;
+	struct corral_rpmsg_remote remote;
+	uint8_t *shm;
+	size_t shm_bytes;
+	void *memory;
+	struct corral_rpmsg_held *held;
+};
+
+struct pair_config {
+	uint16_t count;        /* buffers and ring entries, each way */
+	uint32_t buffer_bytes; /* header included */
+	int event_idx;
+	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
+};
+
+/* Opens both ends. Exits with a message when memory is short. */
+void pair_open(struct pair *pair, const struct pair_config *config);
+void pair_close(struct pair *pair);
+
+#endif

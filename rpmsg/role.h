@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* role.h - what host and remote do differently, and the parts they share.
+ *
+ * A role hands out transmit buffers and moves received ones; endpoints, names
+ * and waiting are the same on both sides and stand in rpmsg.c and its
+ * neighbours. "Locked" calls run under rdev->lock. */
+#ifndef CR_RPMSG_ROLE_H
+#define CR_RPMSG_ROLE_H
+
+#include <corral/rpmsg.h>
+
+#include "env/env.h"
+
+enum cr_rpmsg_state {
+	CR_RPMSG_DOWN,   /* no peer: sends fail, nothing is received */
+	CR_RPMSG_UP,
+	CR_RPMSG_BROKEN, /* the peer broke virtio: as DOWN until a new session */
+};
+
+static inline bool cr_rpmsg_in_callback(struct rpmsg_device *rdev)
+{
+	return cr_load_relaxed(&rdev->rx_owner) == cr_self();
+}
+
+/* A transmit buffer that this side has, header included. */
+struct cr_rpmsg_tx {
+	struct corral_rpmsg_hdr *hdr;
+	uint32_t size_bytes;
+	uint16_t id;
+	uint16_t slot;  /* where it is noted while the application has it */
+	uint16_t epoch; /* rings are new since: the buffer is no longer ours */
+};
+
+/* How many transmit buffers a sender outside call-backs leaves. With one left
+ * for answers on each side, two sides that fill each other's ring can not both
+ * stand still: docs/architecture.md, "Flood". */
+#define CR_RPMSG_LEAVE 1u
+
+struct cr_rpmsg_role {
+	/* rpmsg_send_offchannel_raw() for an endpoint that has a device. */
+	int (*send)(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data, int len,
+		    int wait);
+	/* Locked. 0, -EAGAIN (none is free, or only what is to be left) or -EPROTO.
+	 * leave: the sender could wait; outside call-backs it leaves CR_RPMSG_LEAVE. */
+	int (*tx_take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
+	/* Locked. Sends size_bytes of a taken buffer. 1: notify the peer. */
+	int (*tx_put)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes);
+	/* Locked. 1 when a buffer came back meanwhile: try again. */
+	int (*tx_notify)(struct rpmsg_device *rdev, int on);
+	/* Not locked. 1 when messages already wait. */
+	int (*rx_notify)(struct rpmsg_device *rdev, int on);
+	/* corral_rpmsg_poll(). */
+	int (*rx_poll)(struct rpmsg_device *rdev);
+	uint8_t rx_vring;
+	uint8_t tx_vring;
+};
+
+/* Buffers in the application's hands. A device without these calls links none of
+ * their code. All locked. */
+struct cr_rpmsg_nocopy {
+	/* Sets room aside to note one more transmit buffer (on), or gives it up. 0 or -ENOBUFS. */
+	int (*tx_room)(struct rpmsg_device *rdev, int on);
+	/* The application fills a taken buffer in place; uses the room. 0 or -ENOTCONN. */
+	int (*tx_keep)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx);
+	/* The kept buffer behind a payload pointer, still kept. 0 or -EINVAL. */
+	int (*tx_find)(struct rpmsg_device *rdev, const void *data, struct cr_rpmsg_tx *tx);
+	/* A buffer from tx_find() is about to be sent (sent), or is free again. */
+	void (*tx_unkeep)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, bool sent);
+	/* 0 with a buffer that was given back unsent, or -EAGAIN. */
+	int (*tx_again)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx);
+	/* One more reference to the active message. 0 or -ENOBUFS. */
+	int (*rx_hold)(struct rpmsg_device *rdev);
+	/* After the call-back of a held message: drops the call's own reference.
+	 * True: keep the buffer. */
+	bool (*rx_kept)(struct rpmsg_device *rdev);
+	/* One reference less. 1: the buffer went back, notify the peer. */
+	int (*rx_release)(struct rpmsg_device *rdev, const void *data);
+	/* The rings are new: nothing is kept any more. */
+	void (*reset)(struct rpmsg_device *rdev);
+};
+
+/* Flags of a name service message (Linux: enum rpmsg_ns_flags). */
+enum {
+	CR_RPMSG_NS_CREATE = 0,
+	CR_RPMSG_NS_DESTROY = 1,
+};
+
+/* How long rpmsg_send() waits unless told otherwise, as OpenAMP and Linux do. */
+#define CR_RPMSG_TIMEOUT_US 15000000u
+
+/* A sender that waits looks at the ring this often even when no doorbell comes. */
+#define CR_RPMSG_LOOK_US 1000u
+
+/* "Addresses" of messages that are not to be read: nobody can have them. */
+#define CR_RPMSG_BAD_HEADER 0xfffffffeu
+#define CR_RPMSG_BAD_BUFFER 0xfffffffdu
+
+/* Payloads up to this many bytes are copied with the lock held. */
+#define CR_RPMSG_SHORT 64u
+
+/* A received header, copied and checked. */
+struct cr_rpmsg_msg {
+	uint32_t src;
+	uint32_t dst;
+	uint32_t len;
+	void *data;
+};
+
+/* Payload of a buffer; a message's length has 16 bits. */
+static inline uint32_t cr_rpmsg_payload(uint32_t buffer_bytes)
+{
+	uint32_t payload = buffer_bytes - (uint32_t)sizeof(struct corral_rpmsg_hdr);
+
+	return payload < UINT16_MAX ? payload : UINT16_MAX;
+}
+
+/* Starts rings anew: at init, and at each session. Locked, or before the device
+ * is used; nothing that was taken before is valid after it. */
+void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_vring vring[2],
+			   int event_idx);
+void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
+			 int event_idx);
+
+/* The part of a device that both roles have. */
+void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role *role,
+			  const struct cr_rpmsg_nocopy *nocopy,
+			  void (*notify)(struct rpmsg_device *rdev, unsigned int vring));
+
+static inline struct rpmsg_endpoint *cr_rpmsg_ept_of(struct metal_list *node)
+{
+	return cr_container_of(node, struct rpmsg_endpoint, node);
+}
+
+/* The endpoint of an address, or NULL. Locked. */
+static inline struct rpmsg_endpoint *cr_rpmsg_find(struct rpmsg_device *rdev, uint32_t addr)
+{
+	struct metal_list *node;
+
+	metal_list_for_each(&rdev->endpoints, node) {
+		if (cr_rpmsg_ept_of(node)->addr == addr)
+			return cr_rpmsg_ept_of(node);
+	}
+	return NULL;
+}
+
+/* Adds a reference (locked), or drops one (not locked); the last calls release_cb. */
+static inline struct rpmsg_endpoint *cr_rpmsg_get(struct rpmsg_endpoint *ept)
+{
+	ept->refcnt++;
+	return ept;
+}
+
+void cr_rpmsg_put(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept);
+
+/* A message for an address without an endpoint: the name service's, or counted. */
+void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_t len);
+
+/* What all sends check first, in OpenAMP's numbers. */
+static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, const void *data,
+				      int len)
+{
+	if (cr_unlikely(!data || len < 0))
+		return RPMSG_ERR_PARAM;
+	if (cr_unlikely(dst == RPMSG_ADDR_ANY))
+		return RPMSG_ERR_ADDR;
+	if (cr_unlikely((uint32_t)len > rdev->tx_bytes))
+		return RPMSG_ERR_BUFF_SIZE;
+	return cr_likely(cr_load_relaxed(&rdev->state) == CR_RPMSG_UP) ? 0 : RPMSG_ERR_DEV_STATE;
+}
+
+/* Takes a transmit buffer, waiting for at most timeout_us, and sends a taken
+ * one with len bytes of payload. */
+int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us);
+void cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len);
+
+/* Writes a plain message into a taken buffer: its header, or all of it. */
+static CR_HOT void cr_rpmsg_fill_hdr(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
+				     uint32_t len)
+{
+	struct corral_rpmsg_hdr hdr = { .src = src, .dst = dst, .len = (uint16_t)len };
+
+	cr_shm_copy(tx->hdr, &hdr, sizeof(hdr));
+}
+
+static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
+				 const void *data, uint32_t len)
+{
+	cr_rpmsg_fill_hdr(tx, src, dst, len);
+	cr_shm_copy(tx->hdr + 1, data, len);
+}
+
+/* What remains to be tried when the first look found no buffer: waits, or takes
+ * the link down. Not locked. Results as cr_rpmsg_take(). */
+int cr_rpmsg_take_failed(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us,
+			 int err);
+
+/* OpenAMP's status for a negative errno value; counts pass. */
+int cr_rpmsg_status(int err);
+
+/* Name service messages: receiving one, and telling ours. */
+void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len);
+int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags);
+
+/* Calls fn for every endpoint, with a reference and without the lock. fn may
+ * create and destroy endpoints; those that it creates may be left out. */
+void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoint *ept));
+
+/* Stops the link: state becomes `state`, every endpoint is unbound. Idempotent. */
+void cr_rpmsg_link_down(struct rpmsg_device *rdev, enum cr_rpmsg_state state);
+
+/* The link is usable: names of this side are announced. */
+void cr_rpmsg_link_up(struct rpmsg_device *rdev);
+
+/* Each field once: the sender can change it after the check. size is what the
+ * buffer has. 0 or -EBADMSG. */
+static CR_HOT int cr_rpmsg_read(struct cr_rpmsg_msg *msg, struct corral_rpmsg_hdr *hdr,
+				uint32_t size_bytes)
+{
+	if (size_bytes < sizeof(*hdr))
+		return -EBADMSG;
+	msg->len = cr_load_relaxed(&hdr->len);
+	msg->src = cr_load_relaxed(&hdr->src);
+	msg->dst = cr_load_relaxed(&hdr->dst);
+	msg->data = hdr + 1;
+	return msg->len <= size_bytes - sizeof(*hdr) ? 0 : -EBADMSG;
+}
+
+#endif

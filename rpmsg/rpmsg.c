@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Endpoints of a device: their list, their references, and delivery. */
+#include "rpmsg/role.h"
+
+void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role *role,
+			  const struct cr_rpmsg_nocopy *nocopy,
+			  void (*notify)(struct rpmsg_device *rdev, unsigned int vring))
+{
+	*rdev = (struct rpmsg_device){
+		.role = role,
+		.nocopy = nocopy,
+		.notify = notify,
+		.next_addr = RPMSG_RESERVED_ADDRESSES,
+		.timeout_us = CR_RPMSG_TIMEOUT_US,
+		.state = CR_RPMSG_UP,
+		.support_ns = true,
+	};
+	metal_list_init(&rdev->endpoints);
+	cr_lock_init(&rdev->lock);
+	cr_event_init(&rdev->event);
+}
+
+void cr_rpmsg_put(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	bool last = --ept->refcnt == 0;
+
+	cr_unlock(&rdev->lock, key);
+	if (last && ept->release_cb)
+		ept->release_cb(ept);
+}
+
+void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_t len)
+{
+	if (dst == RPMSG_NS_EPT_ADDR && rdev->support_ns)
+		cr_rpmsg_ns_receive(rdev, data, len);
+	else if (dst == CR_RPMSG_BAD_HEADER)
+		rdev->stats.header_errors++;
+	else if (dst == CR_RPMSG_BAD_BUFFER)
+		rdev->stats.buffer_errors++;
+	else
+		rdev->stats.no_endpoint++;
+}
+
+/* Addresses are not used again soon: a late message does not reach a stranger. */
+static uint32_t free_address(struct rpmsg_device *rdev)
+{
+	uint32_t addr = rdev->next_addr;
+
+	while (cr_rpmsg_find(rdev, addr))
+		addr = addr + 1 < CR_RPMSG_BAD_BUFFER ? addr + 1 : RPMSG_RESERVED_ADDRESSES;
+	rdev->next_addr = addr + 1 < CR_RPMSG_BAD_BUFFER ? addr + 1 : RPMSG_RESERVED_ADDRESSES;
+	return addr;
+}
+
+static int add(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept, uint32_t addr)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int err = RPMSG_ERR_ADDR;
+
+	if (addr == RPMSG_ADDR_ANY)
+		addr = free_address(rdev);
+	else if (addr >= CR_RPMSG_BAD_BUFFER || cr_rpmsg_find(rdev, addr))
+		goto out;
+	ept->addr = addr;
+	metal_list_add_tail(&rdev->endpoints, &ept->node);
+	err = RPMSG_SUCCESS;
+out:
+	cr_unlock(&rdev->lock, key);
+	return err;
+}
+
+/* While its call-back is active, the receiving context inherits a reference. */
+static void take_out(struct rpmsg_endpoint *ept)
+{
+	struct rpmsg_device *rdev = ept->rdev;
+	cr_lock_key key = cr_lock(&rdev->lock);
+	struct rpmsg_endpoint *active = ept;
+	bool mine;
+
+	metal_list_del(&ept->node);
+	ept->rdev = NULL;
+	/* acq_rel: pairs with the exchange after the call-back. */
+	mine = !cr_cas_acq_rel(&rdev->rx_ept, &active, NULL);
+	cr_unlock(&rdev->lock, key);
+	if (mine)
+		cr_rpmsg_put(rdev, ept);
+}
+
+int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
+		     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
+{
+	size_t length = name ? strlen(name) : 0;
+	int err;
+
+	if (!ept || !rdev || !cb || length >= RPMSG_NAME_SIZE)
+		return RPMSG_ERR_PARAM;
+
+	void *priv = ept->priv;
+	rpmsg_ept_release_cb release_cb = ept->release_cb;
+
+	memset(ept, 0, sizeof(*ept));
+	if (length)
+		memcpy(ept->name, name, length);
+	ept->priv = priv;
+	ept->release_cb = release_cb;
+	ept->rdev = rdev;
+	ept->dest_addr = dest;
+	ept->refcnt = 1;
+	ept->cb = cb;
+	ept->ns_unbind_cb = ns_unbind_cb;
+	ept->round = rdev->round;
+	ept->announced = length && dest == RPMSG_ADDR_ANY && rdev->support_ns;
+
+	err = add(rdev, ept, src);
+	if (err) {
+		ept->rdev = NULL;
+		return err;
+	}
+	/* While the link is down the name waits for cr_rpmsg_link_up(). */
+	if (ept->announced && rdev->state == CR_RPMSG_UP) {
+		err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE);
+		if (err)
+			take_out(ept);
+	}
+	return err;
+}
+
+void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
+{
+	if (!ept || !ept->rdev)
+		return;
+	/* A peer that is gone, or that takes no message for the whole time-out, has
+	 * no use for the news: the endpoint ends all the same. */
+	if (ept->announced && ept->rdev->state == CR_RPMSG_UP)
+		(void)cr_rpmsg_ns_send(ept, CR_RPMSG_NS_DESTROY);
+	take_out(ept);
+}
+
+/* The first endpoint that this round has not seen, with a reference. */
+static struct rpmsg_endpoint *next(struct rpmsg_device *rdev, uint8_t round)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	struct rpmsg_endpoint *ept = NULL;
+	struct metal_list *node;
+
+	metal_list_for_each(&rdev->endpoints, node) {
+		if (cr_rpmsg_ept_of(node)->round == round)
+			continue;
+		ept = cr_rpmsg_get(cr_rpmsg_ept_of(node));
+		ept->round = round;
+		break;
+	}
+	cr_unlock(&rdev->lock, key);
+	return ept;
+}
+
+void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoint *ept))
+{
+	struct rpmsg_endpoint *ept;
+	uint8_t round = ++rdev->round;
+
+	while ((ept = next(rdev, round)) != NULL) {
+		fn(ept);
+		cr_rpmsg_put(rdev, ept);
+	}
+}

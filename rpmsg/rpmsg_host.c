@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The host: driver side of both rings. It owns the buffers: descriptor id and
+ * buffer id are the same number for the life of the link, and all that is known
+ * of a buffer stands in private memory. */
+#include "rpmsg/host.h"
+#include "rpmsg/rx_loop.h"
+#include "rpmsg/tx_path.h"
+#include "virtio/vq_drv_inline.h"
+
+static struct corral_rpmsg_hdr *rx_buffer(const struct corral_rpmsg_host *host, unsigned int id)
+{
+	return (struct corral_rpmsg_hdr *)(void *)(host->rx_pool + (size_t)id * host->rx_stride);
+}
+
+/* Collects sent buffers until more than enough are free or none is left. */
+static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+
+	while (host->tx_free_count <= CR_RPMSG_LEAVE) {
+		struct cr_used_elem used;
+		int err = vq_drv_collect(&host->tx, &used);
+
+		if (!err)
+			host->tx_free[host->tx_free_count++] = (uint16_t)used.id;
+		else if (err == -EPROTO || host->tx_free_count == 0 ||
+			 (leave && !cr_rpmsg_in_callback(rdev)))
+			return err;
+		else
+			break;
+	}
+	tx->id = host->tx_free[--host->tx_free_count];
+	tx->hdr = cr_host_tx_buffer(host, tx->id);
+	tx->size_bytes = host->tx_stride;
+	tx->epoch = rdev->epoch;
+	return 0;
+}
+
+static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+
+	if (tx->epoch != rdev->epoch)
+		return 0;
+	vq_drv_offer(&host->tx, tx->id, size_bytes);
+	return vq_drv_publish(&host->tx);
+}
+
+static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data, int len,
+		   int wait)
+{
+	static const struct cr_tx_ops ops = { take, put };
+
+	return cr_tx_send(ept, &ops, src, dst, data, len, wait, 1);
+}
+
+static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+{
+	return take(rdev, tx, leave);
+}
+
+static int tx_put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+{
+	return put(rdev, tx, size_bytes);
+}
+
+static int tx_notify(struct rpmsg_device *rdev, int on)
+{
+	struct cr_vq_drv *tx = &cr_host_of(rdev)->tx;
+
+	if (on)
+		return cr_vq_drv_notify_on(tx);
+	cr_vq_drv_notify_off(tx);
+	return 0;
+}
+
+static int rx_notify(struct rpmsg_device *rdev, int on)
+{
+	struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
+
+	if (on)
+		return cr_vq_drv_notify_on(rx);
+	cr_vq_drv_notify_off(rx);
+	return 0;
+}
+
+static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_rx_buf *buf)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+	struct cr_used_elem used;
+	int err = vq_drv_collect_ready(&host->rx, &used);
+
+	if (err)
+		return err;
+	buf->id = (uint16_t)used.id;
+	buf->hdr = rx_buffer(host, used.id);
+	buf->size_bytes = used.len;
+	return used.len <= host->rx_stride ? 0 : -EBADMSG;
+}
+
+static CR_HOT bool rx_give(struct rpmsg_device *rdev, uint16_t id)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+	struct cr_vq_drv *rx = &host->rx;
+
+	vq_drv_offer(rx, id, host->rx_stride);
+	return (uint16_t)(rx->offered - rx->published) >= rx->ring.count / 4u;
+}
+
+static CR_HOT int rx_publish(struct rpmsg_device *rdev)
+{
+	return vq_drv_publish(&cr_host_of(rdev)->rx);
+}
+
+static CR_HOT int rx_ready(struct rpmsg_device *rdev)
+{
+	return vq_drv_ready(&cr_host_of(rdev)->rx);
+}
+
+static int rx_poll(struct rpmsg_device *rdev)
+{
+	static const struct cr_rx_ops ops = { rx_ready, rx_take, rx_give, rx_publish };
+
+	return cr_rx_poll(rdev, &ops);
+}
+
+static const struct cr_rpmsg_role role = {
+	.send = tx_send,
+	.tx_take = tx_take,
+	.tx_put = tx_put,
+	.tx_notify = tx_notify,
+	.rx_notify = rx_notify,
+	.rx_poll = rx_poll,
+	.rx_vring = 0,
+	.tx_vring = 1,
+};
+
+static bool pool_fits(const struct corral_rpmsg_host_config *config, int i)
+{
+	uint32_t stride = config->buffer_bytes[i];
+	size_t total;
+
+	if (stride <= sizeof(struct corral_rpmsg_hdr) || stride % 4 || config->buffers[i] == 0 ||
+	    config->buffers[i] > config->vring[i].count)
+		return false;
+	return !__builtin_mul_overflow((size_t)stride, config->buffers[i], &total) &&
+	       cr_region_has(&config->shm, config->pool[i], total);
+}
+
+int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
+			   const struct corral_rpmsg_host_config *config)
+{
+	struct rpmsg_device *rdev = &host->rdev;
+
+	if (!pool_fits(config, 0) || !pool_fits(config, 1) || !config->memory)
+		return -EINVAL;
+
+	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
+	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
+	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
+	host->rx_pool = config->pool[0];
+	host->tx_pool = config->pool[1];
+	host->rx_stride = config->buffer_bytes[0];
+	host->tx_stride = config->buffer_bytes[1];
+	host->rx_count = config->buffers[0];
+	host->tx_count = config->buffers[1];
+	host->rx_da = cr_region_da(&config->shm, host->rx_pool);
+	host->tx_da = cr_region_da(&config->shm, host->tx_pool);
+	host->tx_free = config->memory;
+	host->tx.owner = (uint8_t *)(host->tx_free + config->vring[1].count);
+	host->rx.owner = host->tx.owner + config->vring[1].count;
+	cr_rpmsg_host_rings(host, config->vring, config->event_idx);
+	return 0;
+}
+
+void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
+			 int event_idx)
+{
+	cr_vq_drv_init(&host->rx, &vring[0], host->rx.owner, event_idx);
+	cr_vq_drv_init(&host->tx, &vring[1], host->tx.owner, event_idx);
+
+	for (uint16_t id = 0; id < host->rx_count; id++) {
+		cr_vq_drv_set(&host->rx, id, host->rx_da + (uint64_t)id * host->rx_stride,
+			      host->rx_stride, CR_DESC_WRITE);
+		vq_drv_offer(&host->rx, id, host->rx_stride);
+	}
+	/* The stack's top is id 0: a short burst stays in few cache lines. */
+	host->tx_free_count = host->tx_count;
+	for (uint16_t id = 0; id < host->tx_count; id++) {
+		host->tx_free[host->tx_count - 1u - id] = id;
+		cr_vq_drv_set(&host->tx, id, host->tx_da + (uint64_t)id * host->tx_stride,
+			      host->tx_stride, 0);
+	}
+	cr_vq_drv_notify_off(&host->tx); /* until a sender waits */
+	vq_drv_publish(&host->rx);
+	host->rdev.epoch++;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Buffers in the application's hands: filled in place, or held after receiving. */
+#include "rpmsg/role.h"
+
+/* Locked. Takes a buffer and notes it, or leaves room noted for the slow path. */
+static int take_and_keep(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+{
+	int err = rdev->nocopy->tx_room(rdev, 1);
+
+	if (err)
+		return err;
+	err = rdev->role->tx_take(rdev, tx, leave);
+	return err ? err : rdev->nocopy->tx_keep(rdev, tx);
+}
+
+void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t timeout_us)
+{
+	struct rpmsg_device *rdev = ept->rdev;
+	struct cr_rpmsg_tx tx;
+	cr_lock_key key;
+	int err;
+
+	if (!rdev || !rdev->nocopy || cr_load_relaxed(&rdev->state) != CR_RPMSG_UP)
+		return NULL;
+	key = cr_lock(&rdev->lock);
+	err = take_and_keep(rdev, &tx, timeout_us != 0);
+	cr_unlock(&rdev->lock, key);
+	if (cr_unlikely(err && err != -ENOBUFS)) {
+		err = cr_rpmsg_take_failed(rdev, &tx, timeout_us, err);
+		key = cr_lock(&rdev->lock);
+		if (err)
+			rdev->nocopy->tx_room(rdev, 0);
+		else
+			err = rdev->nocopy->tx_keep(rdev, &tx);
+		cr_unlock(&rdev->lock, key);
+	}
+	if (err)
+		return NULL;
+	*len = cr_rpmsg_payload(tx.size_bytes);
+	return tx.hdr + 1;
+}
+
+void *rpmsg_get_tx_payload_buffer(struct rpmsg_endpoint *ept, uint32_t *len, int wait)
+{
+	if (!ept || !ept->rdev || !len)
+		return NULL;
+	return corral_rpmsg_get_tx(ept, len, wait ? ept->rdev->timeout_us : 0);
+}
+
+int rpmsg_release_tx_buffer(struct rpmsg_endpoint *ept, void *txbuf)
+{
+	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	struct cr_rpmsg_tx tx;
+	cr_lock_key key;
+	int err;
+
+	if (!rdev || !rdev->nocopy || !txbuf)
+		return RPMSG_ERR_PARAM;
+	key = cr_lock(&rdev->lock);
+	err = rdev->nocopy->tx_find(rdev, txbuf, &tx);
+	if (!err)
+		rdev->nocopy->tx_unkeep(rdev, &tx, false);
+	cr_unlock(&rdev->lock, key);
+	if (!err)
+		cr_event_post(&rdev->event);
+	return err ? RPMSG_ERR_PARAM : RPMSG_SUCCESS;
+}
+
+int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
+				 const void *data, int len)
+{
+	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	struct cr_rpmsg_tx tx;
+	cr_lock_key key;
+	int notify = 0;
+	int err;
+
+	if (!rdev || !rdev->nocopy)
+		return RPMSG_ERR_PARAM;
+	err = cr_rpmsg_check_send(rdev, dst, data, len);
+	if (err)
+		return err;
+
+	key = cr_lock(&rdev->lock);
+	if (rdev->nocopy->tx_find(rdev, data, &tx)) {
+		err = RPMSG_ERR_PARAM;
+	} else if ((uint32_t)len > cr_rpmsg_payload(tx.size_bytes)) {
+		err = RPMSG_ERR_BUFF_SIZE;
+	} else {
+		rdev->nocopy->tx_unkeep(rdev, &tx, true);
+		cr_rpmsg_fill_hdr(&tx, src, dst, (uint32_t)len);
+		notify = rdev->role->tx_put(rdev, &tx, (uint32_t)len + (uint32_t)sizeof(*tx.hdr));
+		err = len;
+	}
+	cr_unlock(&rdev->lock, key);
+	if (notify)
+		rdev->notify(rdev, rdev->role->tx_vring);
+	return err;
+}
+
+void rpmsg_hold_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
+{
+	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	cr_lock_key key;
+
+	if (!rdev || !rdev->nocopy || !rxbuf || rxbuf != rdev->rx_data || !cr_rpmsg_in_callback(rdev))
+		return;
+	key = cr_lock(&rdev->lock);
+	if (rdev->nocopy->rx_hold(rdev) == 0)
+		rdev->rx_held = 1;
+	cr_unlock(&rdev->lock, key);
+}
+
+void rpmsg_release_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
+{
+	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	cr_lock_key key;
+	int notify;
+
+	if (!rdev || !rdev->nocopy || !rxbuf)
+		return;
+	key = cr_lock(&rdev->lock);
+	notify = rdev->nocopy->rx_release(rdev, rxbuf);
+	cr_unlock(&rdev->lock, key);
+	if (notify)
+		rdev->notify(rdev, rdev->role->rx_vring);
+}
+
+int rpmsg_get_tx_buffer_size(struct rpmsg_endpoint *ept)
+{
+	return ept && ept->rdev ? (int)ept->rdev->tx_bytes : RPMSG_ERR_PARAM;
+}
+
+int rpmsg_get_rx_buffer_size(struct rpmsg_endpoint *ept)
+{
+	return ept && ept->rdev ? (int)ept->rdev->rx_bytes : RPMSG_ERR_PARAM;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Name service: 40-byte messages to address 0x35 that tell of an endpoint's birth
+ * or end (Linux: struct rpmsg_ns_msg). */
+#include "rpmsg/role.h"
+
+struct ns_msg {
+	char name[RPMSG_NAME_SIZE];
+	uint32_t addr;
+	uint32_t flags;
+};
+
+_Static_assert(sizeof(struct ns_msg) == 40, "wire format");
+
+int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags)
+{
+	struct ns_msg msg = { .addr = ept->addr, .flags = flags };
+	int sent;
+
+	memcpy(msg.name, ept->name, sizeof(msg.name));
+	sent = rpmsg_send_offchannel_raw(ept, ept->addr, RPMSG_NS_EPT_ADDR, &msg, sizeof(msg), true);
+	return sent < 0 ? sent : RPMSG_SUCCESS;
+}
+
+/* The endpoint that a name is meant for: one that waits for it (create) or that
+ * is bound to its address (destroy). With a reference. */
+static struct rpmsg_endpoint *match(struct rpmsg_device *rdev, const char *name, uint32_t dest)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	struct rpmsg_endpoint *found = NULL;
+	struct metal_list *node;
+
+	metal_list_for_each(&rdev->endpoints, node) {
+		struct rpmsg_endpoint *ept = cr_container_of(node, struct rpmsg_endpoint, node);
+
+		if (cr_load_relaxed(&ept->dest_addr) == dest && strcmp(ept->name, name) == 0) {
+			found = cr_rpmsg_get(ept);
+			break;
+		}
+	}
+	cr_unlock(&rdev->lock, key);
+	return found;
+}
+
+static void born(struct rpmsg_device *rdev, const struct ns_msg *msg)
+{
+	struct rpmsg_endpoint *ept = match(rdev, msg->name, msg->addr);
+
+	if (!ept)
+		ept = match(rdev, msg->name, RPMSG_ADDR_ANY);
+	if (ept) {
+		cr_store_relaxed(&ept->dest_addr, msg->addr);
+		cr_rpmsg_put(rdev, ept);
+	} else if (rdev->ns_bind_cb) {
+		rdev->ns_bind_cb(rdev, msg->name, msg->addr);
+	}
+}
+
+static void gone(struct rpmsg_device *rdev, const struct ns_msg *msg)
+{
+	struct rpmsg_endpoint *ept = match(rdev, msg->name, msg->addr);
+
+	if (ept) {
+		cr_store_relaxed(&ept->dest_addr, RPMSG_ADDR_ANY);
+		if (ept->ns_unbind_cb)
+			ept->ns_unbind_cb(ept);
+		cr_rpmsg_put(rdev, ept);
+	}
+	if (rdev->ns_unbind_cb)
+		rdev->ns_unbind_cb(rdev, msg->name, msg->addr);
+}
+
+void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len)
+{
+	struct ns_msg msg;
+
+	if (len != sizeof(msg)) {
+		rdev->stats.name_errors++;
+		return;
+	}
+	cr_shm_read(&msg, data, sizeof(msg));
+	if (msg.name[0] == 0 || !memchr(msg.name, 0, sizeof(msg.name)) ||
+	    msg.addr == RPMSG_ADDR_ANY) {
+		rdev->stats.name_errors++;
+		return;
+	}
+	if (msg.flags & CR_RPMSG_NS_DESTROY)
+		gone(rdev, &msg);
+	else
+		born(rdev, &msg);
+}

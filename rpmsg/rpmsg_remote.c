@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The remote: device side of both rings. Buffers are the host's; we borrow them. */
+#include "rpmsg/remote.h"
+#include "rpmsg/rx_loop.h"
+#include "rpmsg/tx_path.h"
+#include "virtio/vq_dev_inline.h"
+
+static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+{
+	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
+	struct cr_buf buf;
+	int err;
+
+	tx->epoch = rdev->epoch;
+	if (cr_unlikely(remote->tx_again) && rdev->nocopy->tx_again(rdev, tx) == 0)
+		return 0;
+	if (leave && vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1) == CR_RPMSG_LEAVE &&
+	    !cr_rpmsg_in_callback(rdev))
+		return -EAGAIN;
+	err = vq_dev_take(&remote->tx, &buf);
+	if (cr_unlikely(err))
+		return err == -EAGAIN ? err : -EPROTO; /* a bad buffer to write to: the host's fault */
+	/* Never shorter than agreed: a message that passed the length check fits. */
+	if (cr_unlikely(buf.size_bytes < rdev->tx_bytes + sizeof(*tx->hdr)))
+		return -EPROTO;
+	tx->hdr = buf.data;
+	tx->size_bytes = buf.size_bytes;
+	tx->id = buf.id;
+	return 0;
+}
+
+static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+{
+	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
+
+	if (tx->epoch != rdev->epoch)
+		return 0;
+	vq_dev_give(&remote->tx, tx->id, size_bytes);
+	return vq_dev_publish(&remote->tx);
+}
+
+static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data, int len,
+		   int wait)
+{
+	static const struct cr_tx_ops ops = { take, put };
+
+	return cr_tx_send(ept, &ops, src, dst, data, len, wait, 0);
+}
+
+static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+{
+	return take(rdev, tx, leave);
+}
+
+static int tx_put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+{
+	return put(rdev, tx, size_bytes);
+}
+
+static int tx_notify(struct rpmsg_device *rdev, int on)
+{
+	struct cr_vq_dev *tx = &cr_remote_of(rdev)->tx;
+
+	if (on)
+		return cr_vq_dev_notify_on(tx);
+	cr_vq_dev_notify_off(tx);
+	return 0;
+}
+
+static int rx_notify(struct rpmsg_device *rdev, int on)
+{
+	struct cr_vq_dev *rx = &cr_remote_of(rdev)->rx;
+
+	if (on)
+		return cr_vq_dev_notify_on(rx);
+	cr_vq_dev_notify_off(rx);
+	return 0;
+}
+
+static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_rx_buf *out)
+{
+	struct cr_buf buf;
+	int err = vq_dev_take_ready(&cr_remote_of(rdev)->rx, &buf);
+
+	if (cr_unlikely(err == -EPROTO))
+		return err;
+	out->hdr = buf.data;
+	out->size_bytes = buf.size_bytes;
+	out->id = buf.id;
+	return err;
+}
+
+static CR_HOT bool rx_give(struct rpmsg_device *rdev, uint16_t id)
+{
+	struct cr_vq_dev *rx = &cr_remote_of(rdev)->rx;
+
+	vq_dev_give(rx, id, 0);
+	return (uint16_t)(rx->given - rx->published) >= rx->ring.count / 4u;
+}
+
+static CR_HOT int rx_publish(struct rpmsg_device *rdev)
+{
+	return vq_dev_publish(&cr_remote_of(rdev)->rx);
+}
+
+static CR_HOT int rx_ready(struct rpmsg_device *rdev)
+{
+	return vq_dev_ready(&cr_remote_of(rdev)->rx, 1);
+}
+
+static int rx_poll(struct rpmsg_device *rdev)
+{
+	static const struct cr_rx_ops ops = { rx_ready, rx_take, rx_give, rx_publish };
+
+	return cr_rx_poll(rdev, &ops);
+}
+
+static const struct cr_rpmsg_role role = {
+	.send = tx_send,
+	.tx_take = tx_take,
+	.tx_put = tx_put,
+	.tx_notify = tx_notify,
+	.rx_notify = rx_notify,
+	.rx_poll = rx_poll,
+	.rx_vring = 1,
+	.tx_vring = 0,
+};
+
+void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
+			      const struct corral_rpmsg_remote_config *config)
+{
+	struct rpmsg_device *rdev = &remote->rdev;
+
+	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
+	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
+	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
+	remote->shm = config->shm;
+	remote->held = config->held;
+	remote->max_held = config->max_held;
+	cr_rpmsg_remote_rings(remote, config->vring, config->event_idx);
+}
+
+void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_vring vring[2],
+			   int event_idx)
+{
+	cr_vq_dev_init(&remote->tx, &vring[0], &remote->shm, event_idx);
+	cr_vq_dev_init(&remote->rx, &vring[1], &remote->shm, event_idx);
+	cr_vq_dev_notify_off(&remote->tx); /* until a sender waits */
+	if (remote->rdev.nocopy)
+		remote->rdev.nocopy->reset(&remote->rdev);
+	remote->rdev.epoch++;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* vq_drv_inline.h - the body of <corral/vq_drv.h>, for callers in whose fast path a
+ * call would show (rpmsg/). Contracts are there. */
+#ifndef CR_VIRTIO_VQ_DRV_INLINE_H
+#define CR_VIRTIO_VQ_DRV_INLINE_H
+
+#include <corral/vq_drv.h>
+
+#include "base/atomic.h"
+#include "base/cr.h"
+#include "virtio/vring_event.h"
+
+static CR_HOT void vq_drv_offer(struct cr_vq_drv *vq, uint16_t id, uint32_t len_bytes)
+{
+	struct cr_desc *desc = &vq->ring.desc[id];
+
+	/* Reading our own word back decides only whether its line must move. */
+	if (cr_load_relaxed(&desc->len) != len_bytes)
+		cr_shm_store_relaxed(&desc->len, len_bytes);
+	/* relaxed: vq_drv_publish() releases it. */
+	cr_shm_store_relaxed(&vq->ring.avail->ring[vq->offered & (vq->ring.count - 1u)], id);
+	vq->owner[id] = CR_VQ_OFFERED;
+	vq->offered++;
+}
+
+static CR_HOT int vq_drv_publish(struct cr_vq_drv *vq)
+{
+	uint16_t old = vq->published;
+	uint16_t new = vq->offered;
+
+	if (old == new)
+		return 0;
+	vq->published = new;
+	/* release: pairs with the acquire in vq_dev_ready(). */
+	cr_shm_store_release(&vq->ring.avail->idx, new);
+
+	/* Our index before their wish: pairs with the fence in cr_vq_dev_notify_on(). */
+	cr_fence_seq_cst();
+	if (vq->event_idx)
+		return cr_vring_passed(cr_load_relaxed(cr_avail_event(&vq->ring)), new, old);
+	return !(cr_load_relaxed(&vq->ring.used->flags) & CR_USED_NO_NOTIFY);
+}
+
+/* Reads the device's index again when what was seen before is collected. */
+static CR_HOT int vq_drv_ready(struct cr_vq_drv *vq)
+{
+	uint16_t ready = (uint16_t)(vq->seen - vq->collected);
+
+	if (!ready) {
+		/* acquire: pairs with the release in vq_dev_publish(). */
+		uint16_t used = cr_load_acquire(&vq->ring.used->idx);
+
+		ready = (uint16_t)(used - vq->collected);
+		/* No more than was offered and not collected. */
+		if (cr_unlikely(ready > (uint16_t)(vq->published - vq->collected)))
+			return -EPROTO;
+		vq->seen = used;
+	}
+	return ready;
+}
+
+/* vq_drv_collect() when vq_drv_ready() was positive. */
+static CR_HOT int vq_drv_collect_ready(struct cr_vq_drv *vq, struct cr_used_elem *used)
+{
+	const struct cr_used_elem *elem =
+		&vq->ring.used->ring[vq->collected & (vq->ring.count - 1u)];
+
+	used->id = cr_load_relaxed(&elem->id);
+	used->len = cr_load_relaxed(&elem->len);
+	/* A buffer comes back once per offer. */
+	if (cr_unlikely(used->id >= vq->ring.count || vq->owner[used->id] != CR_VQ_OFFERED))
+		return -EPROTO;
+	vq->owner[used->id] = 0;
+	vq->collected++;
+	return 0;
+}
+
+static CR_HOT int vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used)
+{
+	int ready = vq_drv_ready(vq);
+
+	if (ready <= 0)
+		return ready ? ready : -EAGAIN;
+	return vq_drv_collect_ready(vq, used);
+}
+
+#endif
