@@ -45,6 +45,7 @@ static void read_symbols(struct dt_tree *tree)
 	for (struct dt_prop *prop = symbols->props; prop; prop = prop->next) {
 		struct dt_node *node = NULL;
 		struct dt_label *label;
+		struct dt_label **tail;
 
 		if (ends_with_nul(prop))
 			node = dt_find_path(tree, (const char *)prop->data);
@@ -52,8 +53,9 @@ static void read_symbols(struct dt_tree *tree)
 			continue;
 		label = dt_alloc(tree->arena, sizeof(*label));
 		label->name = prop->name;
-		label->next = node->labels;
-		node->labels = label;
+		for (tail = &node->labels; *tail; tail = &(*tail)->next)
+			;
+		*tail = label;
 	}
 }
 

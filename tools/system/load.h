@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* load.h - from a system's directory to its model. */
+#ifndef CORRAL_TOOLS_SYSTEM_LOAD_H
+#define CORRAL_TOOLS_SYSTEM_LOAD_H
+
+#include "tools/system/model.h"
+
+struct sys_request {
+	const char *dir;   /* has system.dts */
+	const char *board; /* a folder of boards/ */
+};
+
+/* Reads DIR/system.dts for the board and builds the model. The caller gives tree
+ * with an arena and a diag. Returns 0 or a negative errno after an error. */
+int sys_load(struct sys_system *sys, struct dt_tree *tree, const struct sys_request *request);
+
+#endif

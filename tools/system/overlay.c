@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "tools/system/overlay.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "tools/dt/emit.h"
+
+/* "&label", or "&{/path}" */
+static const char *ref_to(const struct sys_system *sys, const struct dt_node *node)
+{
+	if (node->labels)
+		return dt_printf(sys->arena, "&%s", node->labels->name);
+	return dt_printf(sys->arena, "&{%s}", node->path);
+}
+
+static void put_cells(FILE *out, uint64_t value, uint32_t cells)
+{
+	if (cells > 1)
+		fprintf(out, "0x%" PRIx64 " ", value >> 32);
+	fprintf(out, "0x%08" PRIx64, value & UINT32_MAX);
+}
+
+static uint32_t root_cells(const struct sys_system *sys, const char *name, uint32_t fallback)
+{
+	return dt_cell_or(sys->tree->root, name, fallback);
+}
+
+static void put_reg(const struct sys_system *sys, const struct sys_span *span, FILE *out)
+{
+	fputs("\t\t\treg = <", out);
+	put_cells(out, span->base, root_cells(sys, "#address-cells", 2));
+	fputc(' ', out);
+	put_cells(out, span->size, root_cells(sys, "#size-cells", 1));
+	fputs(">;\n", out);
+}
+
+/* A value as the source had it; phandles as labels. */
+static void put_value(const struct sys_system *sys, const struct dt_prop *prop, FILE *out)
+{
+	fputs(prop->kind == DT_BYTES ? "[" : "", out);
+	if (prop->kind == DT_NUMBERS)
+		fprintf(out, "/bits/ %" PRIu32 " <", prop->width * 8);
+	for (unsigned int i = 0; i < dt_count(prop); i++) {
+		const struct dt_node *target = NULL;
+
+		if (prop->kind == DT_STRINGS) {
+			fputs(i > 0 ? ", " : "", out);
+			dt_put_string(out, dt_string(prop, i));
+			continue;
+		}
+		if (prop->kind == DT_NUMBERS && prop->ref && prop->ref[i])
+			target = dt_find_phandle(sys->tree, (uint32_t)dt_number(prop, i));
+		fputs(i > 0 ? " " : "", out);
+		if (target)
+			fputs(ref_to(sys, target), out);
+		else
+			fprintf(out, prop->kind == DT_BYTES ? "%02" PRIx64 : "0x%" PRIx64,
+				dt_number(prop, i));
+	}
+	fputs(prop->kind == DT_BYTES ? "]" : prop->kind == DT_NUMBERS ? ">" : "", out);
+}
+
+static bool is_in(const char *name, const char *const *names)
+{
+	for (; *names; names++)
+		if (strcmp(name, *names) == 0)
+			return true;
+	return false;
+}
+
+static void copy_props(const struct sys_system *sys, const struct dt_node *node, const char *indent,
+		       const char *const *skip, FILE *out)
+{
+	for (const struct dt_prop *prop = node->props; prop; prop = prop->next) {
+		const char *path = dt_string(prop, 0);
+		const struct dt_node *target = path && path[0] == '/' && dt_count(prop) == 1 ?
+						       dt_find_path(sys->tree, path) :
+						       NULL;
+
+		if (is_in(prop->name, skip) || strcmp(prop->name, "phandle") == 0)
+			continue;
+		fprintf(out, "%s%s", indent, prop->name);
+		if (target) {
+			fprintf(out, " = %s", ref_to(sys, target));
+		} else if (prop->kind != DT_EMPTY) {
+			fputs(" = ", out);
+			put_value(sys, prop, out);
+		}
+		fputs(";\n", out);
+	}
+}
+
+static void write_chosen(const struct sys_system *sys, const struct sys_domain *domain, FILE *out)
+{
+	static const char *const done[] = { "zephyr,sram", "zephyr,flash", "zephyr,console", NULL };
+	const struct dt_node *section = dt_find_child(domain->node, "chosen");
+	const struct dt_node *console = sys_chosen(sys, domain, "zephyr,console", "corral,console");
+
+	fputs("\tchosen {\n", out);
+	if (domain->sram)
+		fprintf(out, "\t\tzephyr,sram = %s;\n", ref_to(sys, domain->sram));
+	else
+		fprintf(out, "\t\tzephyr,sram = &%s;\n", domain->ram_span->name);
+	if (domain->flash)
+		fprintf(out, "\t\tzephyr,flash = %s;\n", ref_to(sys, domain->flash));
+	if (console)
+		fprintf(out, "\t\tzephyr,console = %s;\n", ref_to(sys, console));
+	if (section)
+		copy_props(sys, section, "\t\t", done, out);
+	fprintf(out, "\t\tcorral,domain = \"%s\";\n", domain->name);
+	fputs("\t};\n", out);
+}
+
+static void write_own_ram(const struct sys_system *sys, const struct sys_domain *domain, FILE *out)
+{
+	if (domain->sram)
+		return;
+	fprintf(out, "\n\t%s: domain-memory@%" PRIx64 " {\n\t\t\tdevice_type = \"memory\";\n",
+		domain->ram_span->name, domain->ram_span->base);
+	put_reg(sys, domain->ram_span, out);
+	fputs("\t};\n", out);
+}
+
+/* The domain's image has the span in its tree. */
+static bool sees(const struct sys_domain *domain, const struct sys_span *span)
+{
+	return !span->own_memory && (!span->owner || span->owner == domain || span->peer == domain);
+}
+
+static void write_span(const struct sys_system *sys, const struct sys_domain *domain,
+		       const struct sys_span *span, FILE *out)
+{
+	static const char *const done[] = { "reg", "size", "alignment", "corral,memory",
+					    "corral,owner", "corral,purpose", "no-map", NULL };
+	bool own_table = domain->parent && span == domain->parent->table;
+	const char *name = span->node ? span->node->name : dt_token(sys->arena, span->name);
+
+	/* The linker script knows the image's own table by this name. */
+	fprintf(out, "\n\t\t%s%s: ", own_table ? "resource_table: " : "", span->name);
+	if (strchr(name, '@'))
+		fprintf(out, "%s {\n", name);
+	else
+		fprintf(out, "%s@%" PRIx64 " {\n", name, span->base);
+	put_reg(sys, span, out);
+	if (span->node)
+		copy_props(sys, span->node, "\t\t\t", done, out);
+	fputs("\t\t\tno-map;\n\t\t};\n", out);
+}
+
+static void write_reserved(const struct sys_system *sys, const struct sys_domain *domain, FILE *out)
+{
+	unsigned int count = 0;
+
+	for (unsigned int i = 0; i < sys->span_count; i++)
+		count += sees(domain, &sys->spans[i]);
+	if (count == 0)
+		return;
+	fprintf(out,
+		"\n\treserved-memory {\n\t\t#address-cells = <%" PRIu32
+		">;\n\t\t#size-cells = <%" PRIu32 ">;\n\t\tranges;\n",
+		root_cells(sys, "#address-cells", 2), root_cells(sys, "#size-cells", 1));
+	for (unsigned int i = 0; i < sys->span_count; i++)
+		if (sees(domain, &sys->spans[i]))
+			write_span(sys, domain, &sys->spans[i], out);
+	fputs("\t};\n", out);
+}
+
+static void put_bells(const struct sys_system *sys, const struct sys_end *end, FILE *out)
+{
+	fprintf(out, "\t\tmboxes = <%s %" PRIu32 ">, <%s %" PRIu32 ">;\n",
+		ref_to(sys, end->tx.mbox), end->tx.channel, ref_to(sys, end->rx.mbox),
+		end->rx.channel);
+	fputs("\t\tmbox-names = \"tx\", \"rx\";\n", out);
+}
+
+static void put_pair(FILE *out, const char *name, uint64_t a, uint64_t b)
+{
+	fprintf(out, "\t\t%s = <0x%08" PRIx64 " 0x%08" PRIx64 ">;\n", name, a, b);
+}
+
+static void write_link(const struct sys_system *sys, const struct sys_link *link, bool host,
+		       FILE *out)
+{
+	unsigned int index = host ? link->host_index : link->remote_index;
+
+	fprintf(out,
+		"\n\trpmsg_%u: rpmsg-%u {\n\t\tcompatible = \"corral,rpmsg\";\n"
+		"\t\tcorral,role = \"%s\";\n\t\tcorral,peer = \"%s\";\n"
+		"\t\tcorral,vdev = <0x%08" PRIx64 ">;\n",
+		index, index, host ? "host" : "remote",
+		host ? link->remote->name : link->host->name, link->vdev);
+	put_pair(out, "corral,shm", link->shm->base, link->shm->size);
+	fputs("\t\t/* first remote to host, then host to remote */\n", out);
+	put_pair(out, "corral,vring-address", link->ring[0], link->ring[1]);
+	fprintf(out, "\t\tcorral,vring-num = <%" PRIu32 " %" PRIu32 ">;\n", link->num[0],
+		link->num[1]);
+	fprintf(out, "\t\tcorral,vring-align = <%" PRIu32 ">;\n", link->align);
+	put_pair(out, "corral,buffers", link->pool[0], link->pool[1]);
+	fprintf(out, "\t\tcorral,buffer-size = <%" PRIu32 " %" PRIu32 ">;\n", link->buffer_size[0],
+		link->buffer_size[1]);
+	fprintf(out, "\t\tcorral,notify-id = <%" PRIu32 " %" PRIu32 ">;\n", link->notify_id[0],
+		link->notify_id[1]);
+	put_bells(sys, host ? &link->host_end : &link->remote_end, out);
+	fputs("\t};\n", out);
+}
+
+static void put_span(FILE *out, const struct sys_span *span, bool *first)
+{
+	fprintf(out, "%s<0x%08" PRIx64 " 0x%08" PRIx64 ">", *first ? "" : ",\n\t\t\t", span->base,
+		span->size);
+	*first = false;
+}
+
+static void put_memories(const struct sys_system *sys, const struct sys_rproc *rproc, FILE *out)
+{
+	bool first = true;
+
+	fputs("\t\tcorral,memory = ", out);
+	for (unsigned int i = 0; i < rproc->memory_count; i++) {
+		struct sys_span span = { 0 };
+		struct dt_span reg;
+
+		if (!dt_reg(rproc->memories[i], 0, &reg))
+			continue;
+		span.base = reg.base;
+		span.size = reg.size;
+		put_span(out, &span, &first);
+	}
+	if (!rproc->remote->sram)
+		put_span(out, rproc->remote->ram_span, &first);
+	for (unsigned int i = 0; i < sys->span_count; i++)
+		if (sees(rproc->remote, &sys->spans[i]))
+			put_span(out, &sys->spans[i], &first);
+	fputs(";\n", out);
+}
+
+static void put_table(const struct sys_rproc *rproc, FILE *out)
+{
+	put_pair(out, "corral,table", rproc->table->base, rproc->table->size);
+	if (rproc->trace)
+		put_pair(out, "corral,trace", rproc->trace->base, rproc->trace_bytes);
+}
+
+static void write_rproc(const struct sys_system *sys, const struct sys_rproc *rproc, FILE *out)
+{
+	fprintf(out,
+		"\n\tremoteproc_%u: remoteproc-%u {\n\t\tcompatible = \"corral,remoteproc\";\n"
+		"\t\tcorral,domain = \"%s\";\n\t\tcorral,cpu = <%" PRIu32 ">;\n",
+		rproc->index, rproc->index, rproc->remote->name,
+		dt_cell_or(rproc->remote->cpus[0], "reg", 0));
+	put_table(rproc, out);
+	put_memories(sys, rproc, out);
+	put_bells(sys, &rproc->host_end, out);
+	fputs("\t};\n", out);
+}
+
+static void write_self(const struct sys_system *sys, const struct sys_domain *domain, FILE *out)
+{
+	if (!domain->parent)
+		return;
+	fprintf(out,
+		"\n\tcorral_self: corral-self {\n\t\tcompatible = \"corral,self\";\n"
+		"\t\tcorral,domain = \"%s\";\n\t\tcorral,host = \"%s\";\n",
+		domain->name, domain->parent->host->name);
+	put_table(domain->parent, out);
+	put_bells(sys, &domain->parent->remote_end, out);
+	fputs("\t};\n", out);
+}
+
+/* What another domain has for itself is not there for this one. */
+static void write_disabled(const struct sys_system *sys, const struct sys_domain *domain, FILE *out)
+{
+	for (unsigned int i = 0; i < sys->tree->count; i++) {
+		const struct sys_domain *owner = sys_device_owner(sys, sys->tree->nodes[i]);
+
+		if (owner && owner != domain)
+			fprintf(out, "\n/* of %s */\n%s {\n\tstatus = \"disabled\";\n};\n",
+				owner->name, ref_to(sys, sys->tree->nodes[i]));
+	}
+}
+
+void sys_write_overlay(const struct sys_system *sys, const struct sys_domain *domain,
+		       const char *from, FILE *out)
+{
+	fprintf(out,
+		"/* SPDX-License-Identifier: Apache-2.0 */\n"
+		"/* Made by corral system from %s: what %s sees. Changes here are lost. */\n/ {\n",
+		from, domain->name);
+	write_chosen(sys, domain, out);
+	write_own_ram(sys, domain, out);
+	write_reserved(sys, domain, out);
+	for (unsigned int i = 0; i < sys->rproc_count; i++)
+		if (sys->rprocs[i].host == domain)
+			write_rproc(sys, &sys->rprocs[i], out);
+	write_self(sys, domain, out);
+	for (unsigned int i = 0; i < sys->link_count; i++) {
+		if (sys->links[i].host == domain)
+			write_link(sys, &sys->links[i], true, out);
+		if (sys->links[i].remote == domain)
+			write_link(sys, &sys->links[i], false, out);
+	}
+	fputs("};\n", out);
+	write_disabled(sys, domain, out);
+}
