@@ -3,7 +3,6 @@
 #include "arch/native/member.h"
 
 #include <fcntl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "arch/native/machine.h"
@@ -37,23 +36,4 @@ pid_t native_member_pid(unsigned int cpu)
 		return 0;
 	/* A process that this one cannot name (another PID namespace) has no number here. */
 	return lock.l_type == F_UNLCK || lock.l_pid <= 0 ? 0 : lock.l_pid;
-}
-
-int native_member_pidfd(unsigned int cpu)
-{
-	pid_t pid = native_member_pid(cpu);
-
-	if (pid == 0)
-		return -ESRCH;
-
-	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
-
-	if (fd < 0)
-		return -errno;
-	/* The number may have gone to another process before we opened it. */
-	if (native_member_pid(cpu) != pid) {
-		close(fd);
-		return -ESRCH;
-	}
-	return fd;
 }

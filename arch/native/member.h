@@ -22,7 +22,4 @@ CR_MUST_CHECK int native_member_join(unsigned int cpu);
 /* The process that is core cpu, 0 when there is none. Never the caller. Any context. */
 pid_t native_member_pid(unsigned int cpu);
 
-/* A pidfd of the process that is core cpu, or a negative errno: -ESRCH (there is none). */
-CR_MUST_CHECK int native_member_pidfd(unsigned int cpu);
-
 #endif

@@ -6,7 +6,6 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,7 +99,7 @@ static int spawn(int image, char *name, char **variables, pid_t *pid)
 	return -err;
 }
 
-int cr_process_start(int image, const char *name, uint32_t cpu, int *pidfd)
+int cr_process_start(struct native_process *process, int image, const char *name, unsigned int cpu)
 {
 	struct told told;
 	pid_t pid;
@@ -119,12 +118,10 @@ int cr_process_start(int image, const char *name, uint32_t cpu, int *pidfd)
 
 	if (err)
 		return err;
-	/* It is our child and not reaped: the number is its own. */
-	*pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
-	if (*pidfd >= 0)
-		return 0;
-	err = -errno;
-	(void)kill(pid, SIGKILL);
-	(void)waitpid(pid, NULL, 0);
+	err = native_process_child(process, pid, cpu);
+	if (err) {
+		(void)kill(pid, SIGKILL);
+		(void)waitpid(pid, NULL, 0);
+	}
 	return err;
 }

@@ -3,14 +3,13 @@
 #ifndef CR_DRIVERS_REMOTEPROC_PROCESS_NATIVE_H
 #define CR_DRIVERS_REMOTEPROC_PROCESS_NATIVE_H
 
-#include <stdint.h>
-
-#include "base/cr.h"
+#include "arch/native/process.h"
 
 /* Executes the file image as core cpu; its console lines begin with name. It has our
  * standard files and the machine's memory, no other descriptor, and ends with us.
- * *pidfd is the caller's. Returns when the image runs, or a negative errno (-ENOEXEC:
- * the system cannot run it). Thread context. */
-CR_MUST_CHECK int cr_process_start(int image, const char *name, uint32_t cpu, int *pidfd);
+ * Returns when the image runs, or a negative errno (-ENOEXEC: the system cannot run
+ * it). Thread context. */
+CR_MUST_CHECK int cr_process_start(struct native_process *process, int image, const char *name,
+				   unsigned int cpu);
 
 #endif

@@ -2,18 +2,15 @@
 /* native_sim's other cores: each is a process, made from its image and ended by force.
  *
  * A core that we started ends with us, unless it was detached. Its death is an
- * interrupt (arch/native/watch.h). Who is core n is asked of the system, never of
+ * interrupt (arch/native/process.h). Who is core n is asked of the system, never of
  * shared memory, so a core that somebody else started can be attached, and no
  * other process is ever ended. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <zephyr/init.h>
@@ -23,7 +20,7 @@
 #include "arch/native/cpu.h"
 #include "arch/native/machine.h"
 #include "arch/native/member.h"
-#include "arch/native/watch.h"
+#include "arch/native/process.h"
 #include "base/atomic.h"
 #include "drivers/remoteproc/process_native.h"
 #include "drivers/remoteproc/rproc_driver.h"
@@ -33,7 +30,6 @@
 #define DETACH_MS        1000
 #define PIECE_BYTES      4096
 #define IMAGE_MAX        (1ull << 31)
-#define SIGNAL_CODE      128u /* codes above: the signal, as shells have it */
 
 #if defined(__x86_64__)
 #define MACHINE CORRAL_ELF_MACHINE_X86_64
@@ -47,15 +43,15 @@ struct core {
 	struct corral_rproc *rp; /* told of the death; NULL: nobody */
 	int image;               /* file that start executes, -1 when none is loaded */
 	bool image_is_ours;
-	int pidfd;  /* of the process that runs, or ran, the core; -1 when none */
+	struct native_process process; /* that is, or was, the core; NONE when none */
 	pid_t left; /* our child that was detached and may have to be reaped, 0 when none */
 	bool reported;
-	bool dead; /* and reaped; code is valid */
+	bool reaped; /* code is valid */
 	uint32_t code;
 };
 
 static struct core cores[NATIVE_CPUS] = {
-	[0 ... NATIVE_CPUS - 1] = { .image = -1, .pidfd = -1 },
+	[0 ... NATIVE_CPUS - 1] = { .image = -1, .process = { .fd = -1 } },
 };
 
 static const struct cr_rproc_core *config_of(const struct corral_rproc *rp)
@@ -85,17 +81,23 @@ static void forget_image(struct core *core)
 	core->image = -1;
 }
 
-static void forget_process(struct core *core)
+/* on_death() must see all of it or nothing. */
+static void set_process(struct core *core, const struct native_process *process)
 {
-	int pidfd = core->pidfd;
 	unsigned int key = arch_irq_lock();
 
-	core->pidfd = -1;
-	core->dead = false;
+	core->process = *process;
 	core->reported = false;
+	core->reaped = false;
 	arch_irq_unlock(key);
-	if (pidfd >= 0)
-		close(pidfd);
+}
+
+static void forget_process(struct core *core)
+{
+	struct native_process old = core->process;
+
+	set_process(core, &NATIVE_PROCESS_NONE);
+	native_process_close(&old);
 }
 
 static void unprepare(struct corral_rproc *rp)
@@ -228,26 +230,12 @@ static int load(struct corral_rproc *rp, const struct corral_image *image)
 
 /* ---- the process ---- */
 
-/* True when the process has ended; waits at most so long. */
-static bool ended(int pidfd, int wait_ms)
-{
-	struct pollfd p = { .fd = pidfd, .events = POLLIN };
-
-	return poll(&p, 1, wait_ms) == 1;
-}
-
-/* Reaps a process that has ended; one that is not our child has no code. */
 static void reap(struct core *core)
 {
-	siginfo_t info = { .si_pid = 0 };
-
-	if (core->dead)
+	if (core->reaped)
 		return;
-	core->dead = true;
-	core->code = 0;
-	if (waitid(P_PIDFD, (id_t)core->pidfd, &info, WEXITED | WNOHANG) < 0 || info.si_pid == 0)
-		return;
-	core->code = (uint32_t)info.si_status + (info.si_code == CLD_EXITED ? 0 : SIGNAL_CODE);
+	core->code = native_process_reap(&core->process);
+	core->reaped = true;
 }
 
 /* A detached child that has ended since: there is at most one for each core. */
@@ -257,27 +245,17 @@ static void reap_left(struct core *core)
 		core->left = 0;
 }
 
-static void take_process(struct core *core, int pidfd)
+static int end_by_force(struct core *core)
 {
-	unsigned int key = arch_irq_lock();
-
-	core->dead = false;
-	core->reported = false;
-	core->pidfd = pidfd;
-	arch_irq_unlock(key);
-}
-
-static int kill_process(struct core *core)
-{
-	(void)syscall(SYS_pidfd_send_signal, core->pidfd, SIGKILL, NULL, 0);
-	return ended(core->pidfd, END_BY_FORCE_MS) ? 0 : -ETIMEDOUT;
+	native_process_kill(&core->process);
+	return native_process_ended(&core->process, END_BY_FORCE_MS) ? 0 : -ETIMEDOUT;
 }
 
 static int start(struct corral_rproc *rp, uint64_t entry)
 {
+	struct native_process process;
 	struct core *core = core_of(rp);
 	uint32_t cpu = config_of(rp)->cpu;
-	int pidfd;
 
 	(void)entry; /* the system enters the image */
 	reap_left(core);
@@ -287,14 +265,14 @@ static int start(struct corral_rproc *rp, uint64_t entry)
 	if (native_member_pid(cpu) != 0)
 		return -EBUSY;
 
-	int err = cr_process_start(core->image, rp->config->name, cpu, &pidfd);
+	int err = cr_process_start(&process, core->image, rp->config->name, cpu);
 
 	if (err)
 		return err;
-	take_process(core, pidfd);
-	err = native_watch(pidfd);
+	set_process(core, &process);
+	err = native_process_watch(&process);
 	if (err) {
-		(void)kill_process(core);
+		(void)end_by_force(core);
 		reap(core);
 		forget_process(core);
 	}
@@ -305,16 +283,18 @@ static int stop(struct corral_rproc *rp, bool parked)
 {
 	struct core *core = core_of(rp);
 	struct native_slot *slot = &native_machine.control->slot[config_of(rp)->cpu];
-	bool by_itself = parked && core->pidfd >= 0 && ended(core->pidfd, END_BY_ITSELF_MS);
 
-	if (core->pidfd < 0)
+	if (!core->process.pid)
 		return 0;
-	if (!by_itself && kill_process(core))
+
+	bool by_itself = parked && native_process_ended(&core->process, END_BY_ITSELF_MS);
+
+	if (!by_itself && end_by_force(core))
 		return -ETIMEDOUT;
 	reap(core);
 	/* Nobody sleeps there now: ringing is a write and no more. */
 	cr_store_relaxed(&slot->wants, NATIVE_WANTS_NOTHING);
-	if (by_itself && core->code && core->code < SIGNAL_CODE)
+	if (by_itself && core->code)
 		printk("%s: ended with status %u\n", rp->config->name, core->code);
 	forget_process(core);
 	return 0;
@@ -322,19 +302,18 @@ static int stop(struct corral_rproc *rp, bool parked)
 
 static int attach(struct corral_rproc *rp)
 {
+	struct native_process process;
 	struct core *core = core_of(rp);
 
 	reap_left(core);
 	forget_process(core);
 
-	int pidfd = native_member_pidfd(config_of(rp)->cpu);
+	int err = native_process_find(&process, config_of(rp)->cpu);
 
-	if (pidfd < 0)
-		return pidfd == -ESRCH ? -ENODEV : pidfd;
-	take_process(core, pidfd);
-
-	int err = native_watch(pidfd);
-
+	if (err)
+		return err == -ESRCH ? -ENODEV : err;
+	set_process(core, &process);
+	err = native_process_watch(&process);
 	if (err)
 		forget_process(core);
 	return err;
@@ -346,16 +325,15 @@ static int detach(struct corral_rproc *rp)
 	struct core *core = core_of(rp);
 	uint32_t cpu = config_of(rp)->cpu;
 	struct native_slot *slot = &native_machine.control->slot[cpu];
-	pid_t pid = native_member_pid(cpu);
 
 	/* acquire: pairs with the release in arch/native/follow.c. */
-	for (int i = 0; pid && cr_load_acquire(&slot->follows) == (uint32_t)getpid(); i++) {
+	for (int i = 0; cr_load_acquire(&slot->follows) == (uint32_t)getpid(); i++) {
 		if (i == 0)
 			native_raise(cpu, CR_BIT(NATIVE_LINE_LET_GO));
-		if (i == DETACH_MS || ended(core->pidfd, 1))
+		if (i == DETACH_MS || native_process_ended(&core->process, 1))
 			return i == DETACH_MS ? -ETIMEDOUT : -ENODEV;
 	}
-	core->left = pid;
+	core->left = core->process.pid;
 	forget_process(core);
 	return 0;
 }
@@ -373,12 +351,12 @@ static int alive(struct corral_rproc *rp, uint32_t *code)
 {
 	struct core *core = core_of(rp);
 
-	if (core->pidfd >= 0) {
-		if (!ended(core->pidfd, 0))
-			return 1;
-		reap(core);
-		*code = core->code;
-	}
+	if (!core->process.pid)
+		return 0;
+	if (!native_process_ended(&core->process, 0))
+		return 1;
+	reap(core);
+	*code = core->code;
 	return 0;
 }
 
@@ -407,7 +385,8 @@ static void on_death(const void *arg)
 	for (unsigned int i = 0; i < NATIVE_CPUS; i++) {
 		struct core *core = &cores[i];
 
-		if (core->pidfd < 0 || core->reported || !core->rp || !ended(core->pidfd, 0))
+		if (!core->process.pid || core->reported || !core->rp ||
+		    !native_process_ended(&core->process, 0))
 			continue;
 		core->reported = true;
 		corral_rproc_notified(core->rp);

@@ -74,10 +74,10 @@ static void open_line(uint32_t line)
 static void start_peer(void)
 {
 	int image = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-	int pidfd;
+	struct native_process process;
 
 	CHECK(image >= 0);
-	CHECK(cr_process_start(image, "peer", PEER, &pidfd) == 0);
+	CHECK(cr_process_start(&process, image, "peer", PEER) == 0);
 	close(image);
 }
 

@@ -1,26 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The thread that sleeps on other cores' processes. Where they have no descriptors it
+ * raises the line every few milliseconds instead. */
 #define _GNU_SOURCE
-#include "arch/native/watch.h"
-
 #include <pthread.h>
 #include <signal.h>
 #include <sys/epoll.h>
 
 #include "arch/native/cpu.h"
 #include "arch/native/machine.h"
+#include "arch/native/process.h"
+#include "base/atomic.h"
+
+#define LOOK_MS 5
 
 static int processes = -1; /* epoll */
+static uint32_t look; /* some process has no descriptor */
 
 static void *watch(void *arg)
 {
 	struct epoll_event event;
 
 	(void)arg;
-	/* One event at a time, each once (EPOLLONESHOT). Ends with the process. */
+	/* One event at a time, each once (EPOLLONESHOT). Ends with this process. */
 	for (;;) {
-		if (epoll_wait(processes, &event, 1, -1) == 1)
+		bool looks = cr_load_relaxed(&look);
+		int count = epoll_wait(processes, &event, 1, looks ? LOOK_MS : -1);
+
+		if (count == 1 || looks)
 			native_raise(native_machine.cpu, CR_BIT(NATIVE_LINE_DEATH));
-		else if (errno != EINTR)
+		else if (count < 0 && errno != EINTR)
 			return NULL;
 	}
 }
@@ -53,12 +61,17 @@ static int start(void)
 	return start_thread();
 }
 
-int native_watch(int pidfd)
+int native_process_watch(const struct native_process *process)
 {
 	struct epoll_event event = { .events = EPOLLIN | EPOLLONESHOT };
+
+	/* Before the thread starts: it has none to wake it otherwise. */
+	if (process->fd < 0)
+		cr_store_relaxed(&look, 1u);
+
 	int err = start();
 
-	if (err)
+	if (err || process->fd < 0)
 		return err;
-	return epoll_ctl(processes, EPOLL_CTL_ADD, pidfd, &event) < 0 ? -errno : 0;
+	return epoll_ctl(processes, EPOLL_CTL_ADD, process->fd, &event) < 0 ? -errno : 0;
 }
