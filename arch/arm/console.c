@@ -24,13 +24,14 @@ void arch_console_write(const char *text, size_t size)
 static char line[80];
 static size_t line_used;
 
-void arm_stdio_flush(void)
+bool arm_stdio_flush(void)
 {
 	size_t size = line_used;
 
 	line_used = 0;
 	if (size)
 		cr_console_write(line, size);
+	return size && line[size - 1] != '\n';
 }
 
 static int put(char c, FILE *file)

@@ -5,8 +5,8 @@
 #include "arch/arm/local.h"
 #include "arch/arm/regs.h"
 
-#define SYS_EXIT_EXTENDED  0x20u
-#define APPLICATION_EXIT   0x20026u
+#define SYS_EXIT_EXTENDED 0x20u
+#define APPLICATION_EXIT  0x20026u
 
 static void (*exit_end)(int code);
 

@@ -116,6 +116,8 @@ _Noreturn void arm_fault(uint32_t msp, uint32_t exc_return, uint32_t msplim,
 	if (in_fault)
 		arch_exit(EXIT_FAULT);
 	in_fault = true;
+	if (arm_stdio_flush())
+		printk("\n");
 	keep_regs(msp, exc_return, framed, r4_to_r11);
 	print_cause(cfsr, arm_ipsr());
 	print_regs(!(exc_return & EXC_RETURN_THREAD));

@@ -6,10 +6,11 @@
 void arch_cpu_idle(void)
 {
 	__asm__ volatile("cpsid i\n\t"
-			 "dsb\n\t"
-			 "wfi\n\t"
-			 "cpsie i\n\t"
-			 "isb" ::: "memory");
+	                 "dsb\n\t"
+	                 "wfi\n\t"
+	                 "cpsie i\n\t"
+	                 "isb" ::
+	                         : "memory");
 }
 
 void arch_cpu_atomic_idle(unsigned int key)
@@ -17,14 +18,14 @@ void arch_cpu_atomic_idle(unsigned int key)
 	/* BASEPRI would keep WFI asleep: PRIMASK takes over its work. The handler
 	 * runs at the isb. */
 	__asm__ volatile("cpsid i\n\t"
-			 "msr basepri, %0\n\t"
-			 "dsb\n\t"
-			 "wfi\n\t"
-			 "cpsie i\n\t"
-			 "isb\n\t"
-			 "msr basepri, %1\n\t"
-			 "isb"
-			 :
-			 : "r"(0), "r"(key)
-			 : "memory");
+	                 "msr basepri, %0\n\t"
+	                 "dsb\n\t"
+	                 "wfi\n\t"
+	                 "cpsie i\n\t"
+	                 "isb\n\t"
+	                 "msr basepri, %1\n\t"
+	                 "isb"
+	                 :
+	                 : "r"(0), "r"(key)
+	                 : "memory");
 }

@@ -27,11 +27,11 @@ unsigned int arch_irq_lock(void)
 
 	/* BASEPRI_MAX only ever raises, so a lock inside a handler is safe. */
 	__asm__ volatile("mrs %0, basepri\n\t"
-			 "msr basepri_max, %1\n\t"
-			 "isb"
-			 : "=&r"(key)
-			 : "r"(ARM_PRIORITY_MASKED)
-			 : "memory");
+	                 "msr basepri_max, %1\n\t"
+	                 "isb"
+	                 : "=&r"(key)
+	                 : "r"(ARM_PRIORITY_MASKED)
+	                 : "memory");
 	return key;
 }
 

@@ -9,14 +9,14 @@ static const struct {
 	uint8_t bit;
 	uint8_t exception;
 } system_active[] = {
-	{ 0, 4 },  /* MemManage */
-	{ 1, 5 },  /* BusFault */
-	{ 2, 3 },  /* HardFault */
-	{ 3, 6 },  /* UsageFault */
-	{ 4, 7 },  /* SecureFault */
-	{ 5, 2 },  /* NMI */
-	{ 7, 11 }, /* SVCall */
-	{ 8, 12 }, /* DebugMonitor */
+	{ 0, 4 },   /* MemManage */
+	{ 1, 5 },   /* BusFault */
+	{ 2, 3 },   /* HardFault */
+	{ 3, 6 },   /* UsageFault */
+	{ 4, 7 },   /* SecureFault */
+	{ 5, 2 },   /* NMI */
+	{ 7, 11 },  /* SVCall */
+	{ 8, 12 },  /* DebugMonitor */
 	{ 10, 14 }, /* PendSV */
 	{ 11, 15 }, /* SysTick */
 };
@@ -32,7 +32,8 @@ static uint32_t next_active(void)
 	}
 	for (uint32_t word = 0; word < ARM_NVIC_WORDS; word++) {
 		for (uint32_t bits = ARM_NVIC_IABR(word); bits; bits &= bits - 1u) {
-			uint32_t exception = ARM_EXC_FIRST_IRQ + word * 32u + (uint32_t)__builtin_ctz(bits);
+			uint32_t exception =
+				ARM_EXC_FIRST_IRQ + word * 32u + (uint32_t)__builtin_ctz(bits);
 
 			if (exception != running)
 				return exception;

@@ -3,6 +3,7 @@
 #ifndef CR_ARCH_ARM_LOCAL_H
 #define CR_ARCH_ARM_LOCAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* vectors.S */
@@ -12,14 +13,14 @@ _Noreturn void arm_unwind(const uint32_t *vectors, uint32_t (*next)(void));
 /* Entered from vectors.S */
 _Noreturn void arm_start(void);
 _Noreturn void arm_fault(uint32_t msp, uint32_t exc_return, uint32_t msplim,
-			 const uint32_t *r4_to_r11);
+                         const uint32_t *r4_to_r11);
 void arm_systick(void);
 void arm_irq_entry(void);
 
 /* Starts the counter behind arch_time_us(). Interrupts masked. */
 void arm_time_init(void);
 
-/* Writes what stdio has collected. */
-void arm_stdio_flush(void);
+/* Writes what stdio has collected; true when it ended within a line. */
+bool arm_stdio_flush(void);
 
 #endif

@@ -10,20 +10,20 @@
 #ifndef CR_ARCH_ARM_PARK_H
 #define CR_ARCH_ARM_PARK_H
 
-#define ARM_PARK_MAGIC    0x4b524150 /* "PARK" */
-#define ARM_PARK_RUNNING  1
-#define ARM_PARK_PARKED   2
+#define ARM_PARK_MAGIC   0x4b524150 /* "PARK" */
+#define ARM_PARK_RUNNING 1
+#define ARM_PARK_PARKED  2
 
 /* Offsets in the page, for park.S. */
-#define ARM_PARK_STATE       0x44
-#define ARM_PARK_ENTRY       0x4c
-#define ARM_PARK_VECTORS     0x50
-#define ARM_PARK_WAKE_ISER   0x54
-#define ARM_PARK_WAKE_BIT    0x58
-#define ARM_PARK_WAKE_CLEAR  0x5c
-#define ARM_PARK_HOST_BELL   0x60
-#define ARM_PARK_CODE        0x80
-#define ARM_PARK_BYTES       0x400 /* the rest is its stack */
+#define ARM_PARK_STATE      0x44
+#define ARM_PARK_ENTRY      0x4c
+#define ARM_PARK_VECTORS    0x50
+#define ARM_PARK_WAKE_ISER  0x54
+#define ARM_PARK_WAKE_BIT   0x58
+#define ARM_PARK_WAKE_CLEAR 0x5c
+#define ARM_PARK_HOST_BELL  0x60
+#define ARM_PARK_CODE       0x80
+#define ARM_PARK_BYTES      0x400 /* the rest is its stack */
 
 #ifndef __ASSEMBLER__
 #include <stddef.h>

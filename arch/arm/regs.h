@@ -19,19 +19,19 @@
 #define ARM_NVIC_IPR(n)  (*(volatile uint8_t *)(uintptr_t)(0xe000e400 + (n)))
 #define ARM_NVIC_WORDS   16u
 
-#define ARM_ICSR    ARM_REG(0xe000ed04)
-#define ARM_VTOR    ARM_REG(0xe000ed08)
-#define ARM_CCR     ARM_REG(0xe000ed14)
-#define ARM_SHPR(n) (*(volatile uint8_t *)(uintptr_t)(0xe000ed18 + (n) - 4)) /* exception 4 to 15 */
-#define ARM_SHCSR   ARM_REG(0xe000ed24)
-#define ARM_CFSR    ARM_REG(0xe000ed28)
-#define ARM_HFSR    ARM_REG(0xe000ed2c)
-#define ARM_MMFAR   ARM_REG(0xe000ed34)
-#define ARM_BFAR    ARM_REG(0xe000ed38)
-#define ARM_CPACR   ARM_REG(0xe000ed88)
+#define ARM_ICSR     ARM_REG(0xe000ed04)
+#define ARM_VTOR     ARM_REG(0xe000ed08)
+#define ARM_CCR      ARM_REG(0xe000ed14)
+#define ARM_SHPR(n)  (*(volatile uint8_t *)(uintptr_t)(0xe000ed18 + (n)-4)) /* exception 4 to 15 */
+#define ARM_SHCSR    ARM_REG(0xe000ed24)
+#define ARM_CFSR     ARM_REG(0xe000ed28)
+#define ARM_HFSR     ARM_REG(0xe000ed2c)
+#define ARM_MMFAR    ARM_REG(0xe000ed34)
+#define ARM_BFAR     ARM_REG(0xe000ed38)
+#define ARM_CPACR    ARM_REG(0xe000ed88)
 #define ARM_MPU_CTRL ARM_REG(0xe000ed94)
-#define ARM_SFSR    ARM_REG(0xe000ede4)
-#define ARM_SFAR    ARM_REG(0xe000ede8)
+#define ARM_SFSR     ARM_REG(0xe000ede4)
+#define ARM_SFAR     ARM_REG(0xe000ede8)
 
 #define ARM_EXC_SYSTICK   15u
 #define ARM_EXC_FIRST_IRQ 16u
@@ -41,7 +41,7 @@
 
 #define ARM_CCR_DIV_0_TRP (1u << 4)
 /* MemManage, BusFault, UsageFault and SecureFault have handlers of their own. */
-#define ARM_SHCSR_FAULTS  (0xfu << 16)
+#define ARM_SHCSR_FAULTS (0xfu << 16)
 
 /* Priorities have their three highest bits on every core that we run on. Level 0 is
  * never masked: it is for stopping the core. */

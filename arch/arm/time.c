@@ -11,11 +11,11 @@
 #include "arch/arm/local.h"
 #include "arch/arm/regs.h"
 
-#define COUNTER      DT_INST(0, arm_cmsdk_dtimer)
-#define COUNTER_MHZ  (DT_PROP(COUNTER, clock_frequency) / 1000000u)
-#define SYSTICK_MHZ  (DT_PROP(DT_INST(0, arm_armv8m_systick), clock_frequency) / 1000000u)
-#define SYSTICK_MAX  0xffffffu
-#define LONGEST_US   (SYSTICK_MAX / SYSTICK_MHZ)
+#define COUNTER     DT_INST(0, arm_cmsdk_dtimer)
+#define COUNTER_MHZ (DT_PROP(COUNTER, clock_frequency) / 1000000u)
+#define SYSTICK_MHZ (DT_PROP(DT_INST(0, arm_armv8m_systick), clock_frequency) / 1000000u)
+#define SYSTICK_MAX 0xffffffu
+#define LONGEST_US  (SYSTICK_MAX / SYSTICK_MHZ)
 
 _Static_assert(DT_PROP(COUNTER, clock_frequency) % 1000000u == 0, "a tick is no part of 1 us");
 

@@ -46,7 +46,8 @@ static int next_priority(unsigned int level, int last)
 	const struct init_entry *entry;
 	int next = -1;
 
-	for_each_entry(entry) {
+	for_each_entry(entry)
+	{
 		int priority = entry->priority;
 
 		if (entry->level == level && priority > last && (next < 0 || priority < next))
@@ -60,7 +61,8 @@ static void run_level(unsigned int level)
 	const struct init_entry *entry;
 
 	for (int now = next_priority(level, -1); now >= 0; now = next_priority(level, now)) {
-		for_each_entry(entry) {
+		for_each_entry(entry)
+		{
 			if (entry->level == level && entry->priority == now)
 				run_entry(entry);
 		}
@@ -89,7 +91,8 @@ const struct device *device_get_binding(const char *name)
 {
 	const struct init_entry *entry;
 
-	for_each_entry(entry) {
+	for_each_entry(entry)
+	{
 		if (entry->dev && device_is_ready(entry->dev) && !strcmp(entry->dev->name, name))
 			return entry->dev;
 	}

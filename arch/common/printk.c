@@ -13,7 +13,8 @@ static size_t mark_cut(char *text, size_t wanted)
 {
 	size_t kept = Z_PRINTK_BYTES - MARK_BYTES;
 
-	return kept + (size_t)snprintf(text + kept, MARK_BYTES, "[+%u]\n", (unsigned)(wanted - kept));
+	return kept +
+	       (size_t)snprintf(text + kept, MARK_BYTES, "[+%u]\n", (unsigned)(wanted - kept));
 }
 
 void vprintk(const char *format, va_list args)

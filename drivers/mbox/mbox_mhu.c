@@ -71,7 +71,7 @@ static int mhu_send(const struct device *dev, mbox_channel_id_t channel, const s
 }
 
 static int mhu_register(const struct device *dev, mbox_channel_id_t channel, mbox_callback_t cb,
-			void *user_data)
+                        void *user_data)
 {
 	struct mhu_data *data = dev->data;
 	int line = line_of(dev, channel);
@@ -137,7 +137,7 @@ static void mhu_isr(const void *arg)
 	for (uint32_t line = 0; line < LINES; line++) {
 		if (rang & 1u << line && data->callbacks[line])
 			data->callbacks[line](dev, self(dev) * LINES + line, data->user_data[line],
-					      NULL);
+			                      NULL);
 	}
 }
 
@@ -164,7 +164,7 @@ static DEVICE_API(mbox, mhu_api) = {
 	static void mhu_connect_##inst(void)                                                       \
 	{                                                                                          \
 		IRQ_CONNECT(DT_INST_IRQN(inst), DT_INST_IRQ(inst, priority), mhu_isr,              \
-			    DEVICE_DT_INST_GET(inst), 0);                                          \
+		            DEVICE_DT_INST_GET(inst), 0);                                          \
 	}                                                                                          \
 	static const struct mhu_config mhu_config_##inst = {                                       \
 		.cores = (struct mhu_core_regs *)DT_INST_REG_ADDR(inst),                           \
@@ -174,6 +174,6 @@ static DEVICE_API(mbox, mhu_api) = {
 	};                                                                                         \
 	static struct mhu_data mhu_data_##inst;                                                    \
 	DEVICE_DT_INST_DEFINE(inst, mhu_init, NULL, &mhu_data_##inst, &mhu_config_##inst,          \
-			      PRE_KERNEL_1, 40, &mhu_api);
+	                      PRE_KERNEL_1, 40, &mhu_api);
 
 DT_INST_FOREACH_STATUS_OKAY(MHU)

@@ -17,14 +17,14 @@ _Static_assert(DT_REG_SIZE(PARK_NODE) >= ARM_PARK_BYTES, "park page is too small
 
 /* The unit's registers for one core. */
 #define MPS2_BELL_STAT(cpu) (DT_REG_ADDR(BELL_NODE) + 0x10u * (cpu))
-#define MPS2_BELL_SET(cpu) (DT_REG_ADDR(BELL_NODE) + 0x10u * (cpu) + 4u)
-#define MPS2_BELL_CLR(cpu) (DT_REG_ADDR(BELL_NODE) + 0x10u * (cpu) + 8u)
+#define MPS2_BELL_SET(cpu)  (DT_REG_ADDR(BELL_NODE) + 0x10u * (cpu) + 4u)
+#define MPS2_BELL_CLR(cpu)  (DT_REG_ADDR(BELL_NODE) + 0x10u * (cpu) + 8u)
 
 /* Lines to the second core. To the host only line 0 is used: the core has parked. */
 #define MPS2_BELL_WAKE 1u /* an entry is in the page */
 #define MPS2_BELL_STOP 2u
 
-#define MPS2_BELL_IRQ      DT_IRQN(BELL_NODE)
+#define MPS2_BELL_IRQ DT_IRQN(BELL_NODE)
 
 #define MPS2_CPU_ID ARM_REG(DT_REG_ADDR(DT_INST(0, arm_sse200_cpuid)))
 

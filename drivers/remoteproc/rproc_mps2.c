@@ -27,7 +27,8 @@
 /* The image's vector table is at the start of what its core runs from. */
 #define VECTORS DT_REG_ADDR(DT_PHANDLE(DT_NODELABEL(cpu1), corral_flash))
 
-static struct corral_rproc *watched;
+static struct corral_rproc *watched; /* has prepared the core */
+static struct corral_rproc *left;    /* has detached from it while it ran */
 
 static bool wait_state(uint32_t state)
 {
@@ -80,6 +81,12 @@ static void bell_isr(const void *arg)
 		corral_rproc_notified(rp);
 }
 
+/* Released, and not in its park page. */
+static bool running(void)
+{
+	return !(CPUWAIT & CPUWAIT_CPU1) && MPS2_PARK->state != ARM_PARK_PARKED;
+}
+
 /* From reset the core waits; from then on it is either parked or runs an image. */
 static int prepare(struct corral_rproc *rp)
 {
@@ -87,11 +94,17 @@ static int prepare(struct corral_rproc *rp)
 
 	if (core->cpu != CPU)
 		return -ENODEV;
+	/* A running core belongs to who started it. */
+	if ((watched && watched != rp) || (left && left != rp))
+		return -EBUSY;
+	if (running() && left != rp)
+		return -EBUSY;
 	watched = rp;
+	left = NULL;
 	IRQ_CONNECT(MPS2_BELL_IRQ, BELL_PRIORITY, bell_isr, NULL, 0);
 	irq_enable(MPS2_BELL_IRQ);
 	if (!(CPUWAIT & CPUWAIT_CPU1))
-		return MPS2_PARK->magic == ARM_PARK_MAGIC ? 0 : -EBUSY;
+		return 0;
 	make_park();
 	INITSVTOR1 = DT_REG_ADDR(PARK_NODE);
 	__asm__ volatile("dsb" ::: "memory");
@@ -101,8 +114,8 @@ static int prepare(struct corral_rproc *rp)
 
 static void unprepare(struct corral_rproc *rp)
 {
-	(void)rp;
 	irq_disable(MPS2_BELL_IRQ);
+	left = running() ? rp : NULL;
 	watched = NULL;
 }
 
@@ -151,7 +164,7 @@ static int stop(struct corral_rproc *rp, bool parked)
 static int attach(struct corral_rproc *rp)
 {
 	(void)rp;
-	return MPS2_PARK->state == ARM_PARK_RUNNING ? 0 : -ENODEV;
+	return running() ? 0 : -ENODEV;
 }
 
 static void kick(struct corral_rproc *rp, uint32_t notify_id)
@@ -166,7 +179,7 @@ static void kick(struct corral_rproc *rp, uint32_t notify_id)
 static int alive(struct corral_rproc *rp, uint32_t *code)
 {
 	(void)rp;
-	if (MPS2_PARK->state != ARM_PARK_PARKED)
+	if (running())
 		return 1;
 	__asm__ volatile("dmb" ::: "memory");
 	*code = MPS2_PARK->code;

@@ -7,7 +7,7 @@
 
 #define DT_DRV_COMPAT arm_cmsdk_uart
 
-#define STATE_TX_FULL 1u
+#define STATE_TX_FULL  1u
 #define CTRL_TX_ENABLE 1u
 
 /* One character takes ten bits; a wait longer than this is a dead device. */
@@ -58,7 +58,8 @@ static int uart_init(const struct device *dev)
 }
 
 #define IS_CONSOLE(inst)                                                                           \
-	(DT_HAS_CHOSEN(zephyr_console) && DT_SAME_NODE(DT_DRV_INST(inst), DT_CHOSEN(zephyr_console)))
+	(DT_HAS_CHOSEN(zephyr_console) &&                                                          \
+	 DT_SAME_NODE(DT_DRV_INST(inst), DT_CHOSEN(zephyr_console)))
 
 #define UART(inst)                                                                                 \
 	static const struct uart_config uart_config_##inst = {                                     \

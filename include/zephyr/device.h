@@ -42,19 +42,19 @@ const struct device *device_get_binding(const char *name);
 /* The table of calls that a driver of a class gives: static DEVICE_API(mbox, my_api) = { ... }; */
 #define DEVICE_API(class, name) const struct class##_driver_api name
 
-#define Z_DEVICE_CAT(a, b)     Z_DEVICE_CAT_(a, b)
-#define Z_DEVICE_CAT_(a, b)    a##b
-#define Z_DEVICE_DT_ID(node)   Z_DEVICE_CAT(dt_, node)
-#define DEVICE_NAME_GET(id)    Z_DEVICE_CAT(__device_, id)
+#define Z_DEVICE_CAT(a, b)       Z_DEVICE_CAT_(a, b)
+#define Z_DEVICE_CAT_(a, b)      a##b
+#define Z_DEVICE_DT_ID(node)     Z_DEVICE_CAT(dt_, node)
+#define DEVICE_NAME_GET(id)      Z_DEVICE_CAT(__device_, id)
 #define DEVICE_DT_NAME_GET(node) DEVICE_NAME_GET(Z_DEVICE_DT_ID(node))
-#define DEVICE_DT_NAME(node)   DT_PROP_OR(node, label, DT_NODE_FULL_NAME(node))
+#define DEVICE_DT_NAME(node)     DT_PROP_OR(node, label, DT_NODE_FULL_NAME(node))
 
 /* The device of a node. A node whose driver is not built is an error of the linker. */
-#define DEVICE_DT_GET(node)         (&DEVICE_DT_NAME_GET(node))
-#define DEVICE_DT_INST_GET(inst)    DEVICE_DT_GET(DT_DRV_INST(inst))
-#define DEVICE_DT_GET_ONE(compat)   DEVICE_DT_GET(DT_INST(0, compat))
-#define DEVICE_GET(id)              (&DEVICE_NAME_GET(id))
-#define DEVICE_DECLARE(id)          extern const struct device DEVICE_NAME_GET(id)
+#define DEVICE_DT_GET(node)       (&DEVICE_DT_NAME_GET(node))
+#define DEVICE_DT_INST_GET(inst)  DEVICE_DT_GET(DT_DRV_INST(inst))
+#define DEVICE_DT_GET_ONE(compat) DEVICE_DT_GET(DT_INST(0, compat))
+#define DEVICE_GET(id)            (&DEVICE_NAME_GET(id))
+#define DEVICE_DECLARE(id)        extern const struct device DEVICE_NAME_GET(id)
 
 /* The objects of one device and its entry for start-up.
  * init: int (*)(const struct device *), NULL when there is nothing to do. */
@@ -75,7 +75,7 @@ const struct device *device_get_binding(const char *name);
 
 #define DEVICE_DT_DEFINE(node, init, pm, data, config, level, prio, api, ...)                      \
 	Z_DEVICE_DEFINE(Z_DEVICE_DT_ID(node), DEVICE_DT_NAME(node), init, data, config, level,     \
-			prio, api)
+	                prio, api)
 
 #define DEVICE_DT_INST_DEFINE(inst, ...) DEVICE_DT_DEFINE(DT_DRV_INST(inst), __VA_ARGS__)
 

@@ -42,7 +42,7 @@ struct init_entry {
 	Z_INIT_ENTRY_(id, fn_, dev_init_, dev_, level_, prio_)
 #define Z_INIT_ENTRY_(id, fn_, dev_init_, dev_, level_, prio_)                                     \
 	_Static_assert((prio_) >= 0 && (prio_) <= Z_INIT_PRIORITY_MAX,                             \
-		       "init priority is outside 0 to 99");                                        \
+	               "init priority is outside 0 to 99");                                        \
 	static const struct init_entry __init_##id                                                 \
 		__attribute__((used, section("z_init_entries"), aligned(sizeof(void *)))) = {      \
 			.fn = (fn_),                                                               \
@@ -50,7 +50,7 @@ struct init_entry {
 			.dev = (dev_),                                                             \
 			.level = (uint16_t)Z_INIT_LEVEL_##level_,                                  \
 			.priority = (uint16_t)(prio_),                                             \
-	}
+		}
 
 /* fn: int (*)(void); start-up prints a result other than 0 and goes on.
  * level: EARLY, PRE_KERNEL_1, PRE_KERNEL_2, POST_KERNEL or APPLICATION. */

@@ -13,15 +13,15 @@ extern "C" {
 unsigned int arch_irq_lock(void);
 void arch_irq_unlock(unsigned int key);
 int arch_irq_connect(unsigned int irq, unsigned int priority, void (*isr)(const void *arg),
-		     const void *arg);
+                     const void *arg);
 void arch_irq_enable(unsigned int irq);
 void arch_irq_disable(unsigned int irq);
 
 /* Installs routine(parameter) for irq, which stays disabled. priority 0 is the most
  * urgent. flags must be 0. Thread context, init only. Returns irq, or -EINVAL. */
 static inline int irq_connect_dynamic(unsigned int irq, unsigned int priority,
-				      void (*routine)(const void *parameter),
-				      const void *parameter, uint32_t flags)
+                                      void (*routine)(const void *parameter), const void *parameter,
+                                      uint32_t flags)
 {
 	int err = flags ? -22 /* EINVAL */ : arch_irq_connect(irq, priority, routine, parameter);
 

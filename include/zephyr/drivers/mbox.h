@@ -35,7 +35,7 @@ struct mbox_msg {
 
 /* data is NULL for a signal; it is valid until the call-back returns. */
 typedef void (*mbox_callback_t)(const struct device *dev, mbox_channel_id_t channel_id,
-				void *user_data, struct mbox_msg *data);
+                                void *user_data, struct mbox_msg *data);
 
 /* A channel as a devicetree node names it. */
 struct mbox_dt_spec {
@@ -54,9 +54,9 @@ struct mbox_dt_spec {
 /* What a driver gives. send and max_channels_get must be there; the others may be NULL. */
 struct mbox_driver_api {
 	int (*send)(const struct device *dev, mbox_channel_id_t channel_id,
-		    const struct mbox_msg *msg);
+	            const struct mbox_msg *msg);
 	int (*register_callback)(const struct device *dev, mbox_channel_id_t channel_id,
-				 mbox_callback_t cb, void *user_data);
+	                         mbox_callback_t cb, void *user_data);
 	int (*mtu_get)(const struct device *dev);
 	uint32_t (*max_channels_get)(const struct device *dev);
 	int (*set_enabled)(const struct device *dev, mbox_channel_id_t channel_id, bool enabled);
@@ -69,7 +69,7 @@ static inline const struct mbox_driver_api *z_mbox_api(const struct device *dev)
 
 /* Sends msg, or a signal when msg is NULL. Any context; never blocks. */
 static inline int mbox_send(const struct device *dev, mbox_channel_id_t channel_id,
-			    const struct mbox_msg *msg)
+                            const struct mbox_msg *msg)
 {
 	return z_mbox_api(dev)->send ? z_mbox_api(dev)->send(dev, channel_id, msg) : -ENOSYS;
 }
@@ -77,7 +77,7 @@ static inline int mbox_send(const struct device *dev, mbox_channel_id_t channel_
 /* Sets what runs when the channel receives; the last call counts, cb NULL takes it back.
  * Register while the channel is disabled. Thread context. */
 static inline int mbox_register_callback(const struct device *dev, mbox_channel_id_t channel_id,
-					 mbox_callback_t cb, void *user_data)
+                                         mbox_callback_t cb, void *user_data)
 {
 	if (!z_mbox_api(dev)->register_callback)
 		return -ENOSYS;
@@ -92,7 +92,7 @@ static inline int mbox_mtu_get(const struct device *dev)
 
 /* Opens or closes a channel that receives. All are closed at start. Thread context. */
 static inline int mbox_set_enabled(const struct device *dev, mbox_channel_id_t channel_id,
-				   bool enabled)
+                                   bool enabled)
 {
 	if (!z_mbox_api(dev)->set_enabled)
 		return -ENOSYS;
@@ -117,7 +117,7 @@ static inline int mbox_send_dt(const struct mbox_dt_spec *spec, const struct mbo
 }
 
 static inline int mbox_register_callback_dt(const struct mbox_dt_spec *spec, mbox_callback_t cb,
-					    void *user_data)
+                                            void *user_data)
 {
 	return mbox_register_callback(spec->dev, spec->channel_id, cb, user_data);
 }

@@ -21,9 +21,9 @@ __attribute__((format(printf, 1, 0))) void vprintk(const char *format, va_list a
 
 /* As snprintf and vsnprintf of the C library. */
 __attribute__((format(printf, 3, 4))) int snprintk(char *text, size_t size, const char *format,
-						   ...);
+                                                   ...);
 __attribute__((format(printf, 3, 0))) int vsnprintk(char *text, size_t size, const char *format,
-						    va_list args);
+                                                    va_list args);
 
 #ifdef __cplusplus
 }

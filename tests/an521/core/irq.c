@@ -21,8 +21,8 @@ static void note(char c)
 
 static bool logged(const char *want)
 {
-	bool same = log_used == __builtin_strlen(want) &&
-		    !__builtin_memcmp(log_text, want, log_used);
+	bool same =
+		log_used == __builtin_strlen(want) && !__builtin_memcmp(log_text, want, log_used);
 
 	if (!same)
 		printk("log is '%.*s'\n", (int)log_used, log_text);

@@ -35,12 +35,30 @@ static int step(char c)
 	return 0;
 }
 
-static int early(void) { return step('e'); }
-static int pre1(void) { return step('1'); }
-static int pre2(void) { return step('2'); }
-static int post_a(void) { return step('a'); }
-static int post_b(void) { return step('b'); }
-static int app(void) { return step('z'); }
+static int early(void)
+{
+	return step('e');
+}
+static int pre1(void)
+{
+	return step('1');
+}
+static int pre2(void)
+{
+	return step('2');
+}
+static int post_a(void)
+{
+	return step('a');
+}
+static int post_b(void)
+{
+	return step('b');
+}
+static int app(void)
+{
+	return step('z');
+}
 
 /* Out of order on purpose. */
 SYS_INIT(app, APPLICATION, 0);

@@ -8,7 +8,7 @@
 #include "core_tests.h"
 
 /* The unit's second counter, through its divider by 256: 12.8 us a tick. */
-#define WITNESS (DT_REG_ADDR(DT_INST(0, arm_cmsdk_dtimer)) + 0x20)
+#define WITNESS    (DT_REG_ADDR(DT_INST(0, arm_cmsdk_dtimer)) + 0x20)
 #define WITNESS_NS 12800u
 
 static uint32_t witness(void)
@@ -83,7 +83,8 @@ static void sleep_until(uint64_t until_us)
 
 static void test_alarm(void)
 {
-	static const uint32_t spans_us[] = { 1, 2, 3, 10, 50, 100, 999, 20000, 838000, 838861, 2500000 };
+	static const uint32_t spans_us[] = { 1,   2,     3,      10,     50,     100,
+		                             999, 20000, 838000, 838861, 2500000 };
 
 	for (unsigned int i = 0; i < sizeof(spans_us) / sizeof(spans_us[0]); i++) {
 		uint64_t begin_us = arch_time_us();
