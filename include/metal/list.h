@@ -13,7 +13,10 @@ struct metal_list {
 	struct metal_list *prev;
 };
 
-#define METAL_INIT_LIST(name)    { .next = &(name), .prev = &(name) }
+#define METAL_INIT_LIST(name)                                                                      \
+	{                                                                                          \
+		.next = &(name), .prev = &(name)                                                   \
+	}
 #define METAL_DECLARE_LIST(name) struct metal_list name = METAL_INIT_LIST(name)
 
 static inline void metal_list_init(struct metal_list *list)
