@@ -26,3 +26,4 @@ endfunction()
 
 set(all_boards native_sim mps2_an521)
 corral_image_test(hello DIR samples/hello BOARDS ${all_boards} EXPECT "^Hello from ")
+corral_image_test(system DIR tests/tool/system BOARDS ${all_boards} EXPECT "^firmware of remote: ")

@@ -28,6 +28,13 @@ grep -q ' 8 from Kconfig$' "$dir/out"
 rm "$dir/app/boards/native_sim.overlay"
 run
 grep -q '^outside: 41 ' "$dir/out"
+run --set SANITIZE=address
+nm "$dir/build/image.elf" | grep -q asan_init
+run
+if nm "$dir/build/image.elf" | grep -q asan_init; then
+	echo "error: a setting outlived its command"
+	exit 1
+fi
 # What menuconfig writes stays until a configuration file changes.
 sed -i 's/^CONFIG_OUTSIDE_NUMBER=.*/CONFIG_OUTSIDE_NUMBER=11/' "$dir/build/.config"
 ninja -C "$dir/build"

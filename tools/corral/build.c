@@ -9,8 +9,6 @@
 #include "tools/corral/job.h"
 #include "tools/corral/proc.h"
 
-#pragma weak corral_cmd_system
-
 /* One image of a job. */
 struct image {
 	const char *domain;     /* NULL: the application alone */
@@ -85,14 +83,30 @@ static void add_domain(struct job *job, const struct image *image, struct proc_a
 		proc_add(args, "-DCORRAL_FIRMWARE_%s=%s/%s/image.elf", name, job->build, name);
 }
 
+/* CMake remembers what it was told before, a compiler for ever. With another command line it starts
+ * anew, so that a build depends on nothing but its own command. */
+static int forget_other_command(struct job *job, const struct image *image,
+                                const struct proc_args *args)
+{
+	const char *path = dt_printf(&job->arena, "%s/configure.args", image->build);
+	const char *before = fs_read(&job->arena, path);
+	char *now = dt_printf(&job->arena, "%s", "");
+
+	for (size_t i = 0; i < args->count; i++)
+		now = dt_printf(&job->arena, "%s%s\n", now, args->argv[i]);
+	if (before && strcmp(before, now) == 0)
+		return 0;
+	fs_remove_tree(dt_printf(&job->arena, "%s/CMakeCache.txt", image->build));
+	fs_remove_tree(dt_printf(&job->arena, "%s/CMakeFiles", image->build));
+	return fs_write(path, now);
+}
+
 static int configure(struct job *job, const struct image *image)
 {
 	struct proc_args args = { .arena = &job->arena };
 	const char *set_conf = dt_printf(&job->arena, "%s/set.conf", image->build);
-	int err = write_set_conf(job, image, set_conf);
+	const char *log = dt_printf(&job->arena, "%s/configure.log", image->build);
 
-	if (err)
-		return err;
 	proc_add(&args, "cmake");
 	proc_add(&args, "-GNinja");
 	proc_add(&args, "-S%s", image->app);
@@ -102,8 +116,10 @@ static int configure(struct job *job, const struct image *image)
 	proc_add(&args, "-DZephyr_DIR=%s/cmake", job->base);
 	add_domain(job, image, &args);
 	add_settings(job, image, &args, set_conf);
-	return proc_run_logged(&args, dt_printf(&job->arena, "%s/configure.log", image->build),
-	                       job->verbose);
+	if (write_set_conf(job, image, set_conf) != 0 ||
+	    forget_other_command(job, image, &args) != 0)
+		return 1;
+	return proc_run_logged(&args, log, job->verbose);
 }
 
 static int compile(struct job *job, const struct image *image)

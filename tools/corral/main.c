@@ -11,7 +11,6 @@
 
 /* INTERIM until tools/dt and tools/system have their entry points. */
 #pragma weak corral_cmd_layout
-#pragma weak corral_cmd_system
 
 struct command {
 	const char *name;
