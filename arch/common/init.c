@@ -11,9 +11,6 @@
 extern const struct init_entry __start_z_init_entries[] __attribute__((weak));
 extern const struct init_entry __stop_z_init_entries[] __attribute__((weak));
 
-#define for_each_entry(entry)                                                                      \
-	for ((entry) = __start_z_init_entries; (entry) != __stop_z_init_entries; (entry)++)
-
 static void run_device(const struct init_entry *entry)
 {
 	struct device_state *state = entry->dev->state;
@@ -46,8 +43,7 @@ static int next_priority(unsigned int level, int last)
 	const struct init_entry *entry;
 	int next = -1;
 
-	for_each_entry(entry)
-	{
+	for (entry = __start_z_init_entries; entry != __stop_z_init_entries; entry++) {
 		int priority = entry->priority;
 
 		if (entry->level == level && priority > last && (next < 0 || priority < next))
@@ -61,8 +57,7 @@ static void run_level(unsigned int level)
 	const struct init_entry *entry;
 
 	for (int now = next_priority(level, -1); now >= 0; now = next_priority(level, now)) {
-		for_each_entry(entry)
-		{
+		for (entry = __start_z_init_entries; entry != __stop_z_init_entries; entry++) {
 			if (entry->level == level && entry->priority == now)
 				run_entry(entry);
 		}
@@ -91,8 +86,7 @@ const struct device *device_get_binding(const char *name)
 {
 	const struct init_entry *entry;
 
-	for_each_entry(entry)
-	{
+	for (entry = __start_z_init_entries; entry != __stop_z_init_entries; entry++) {
 		if (entry->dev && device_is_ready(entry->dev) && !strcmp(entry->dev->name, name))
 			return entry->dev;
 	}
