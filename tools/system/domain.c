@@ -55,7 +55,7 @@ const char *sys_human(const struct sys_system *sys, uint64_t bytes)
 
 		if (bytes < units[i].size || bytes > UINT64_MAX / 10)
 			continue;
-		if (bytes % units[i].size == 0 || tenths >= 1000)
+		if (bytes % units[i].size == 0 || tenths >= 10000)
 			return dt_printf(sys->arena, "%" PRIu64 " %s", bytes / units[i].size,
 					 units[i].unit);
 		return dt_printf(sys->arena, "%" PRIu64 ".%" PRIu64 " %s", tenths / 10, tenths % 10,

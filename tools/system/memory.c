@@ -131,8 +131,8 @@ static void need_rproc(struct sys_system *sys, struct sys_rproc *rproc)
 	}
 	if (rproc->trace) {
 		rproc->trace->purpose = "trace text";
-		rproc->trace->owner = rproc->remote;
-		rproc->trace->peer = rproc->host;
+		rproc->trace->owner = rproc->host;
+		rproc->trace->peer = rproc->remote;
 	}
 }
 
