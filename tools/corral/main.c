@@ -9,9 +9,6 @@
 #define CORRAL_VERSION "unknown"
 #endif
 
-/* INTERIM until tools/dt and tools/system have their entry points. */
-#pragma weak corral_cmd_layout
-
 struct command {
 	const char *name;
 	int (*run)(int argc, char **argv);
@@ -66,9 +63,7 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	for (size_t i = 0; i < command_count; i++)
-		if (strcmp(argv[1], commands[i].name) == 0 && !commands[i].run)
-			return 127;
-		else if (strcmp(argv[1], commands[i].name) == 0)
+		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
 	return wrong_use("no such command: ", argv[1]);
 }
