@@ -45,8 +45,6 @@ int corral_cmd_boards(int argc, char **argv)
 	const char *base;
 	glob_t found;
 
-	argv[0] = "corral boards";
-	argp_err_exit_status = 2;
 	argp_parse(&argp, argc, argv, 0, NULL, NULL);
 	base = fs_corral_base(&arena);
 	if (!base)

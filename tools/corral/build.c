@@ -281,8 +281,6 @@ int corral_cmd_build(int argc, char **argv)
 	struct job job = { 0 };
 	int err;
 
-	argv[0] = "corral build";
-	argp_err_exit_status = 2;
 	argp_parse(&argp, argc, argv, 0, NULL, &job);
 	err = job_resolve(&job);
 	if (!err)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* commands.h - the subcommands of the corral tool.
  *
- * Each takes its own argv (argv[0] is the subcommand's name, for messages and
+ * Each takes its own argv (argv[0] is "corral NAME", for messages and
  * argp), writes results to standard output and errors to standard error as
  * "file:line: error: what" and "  cure: what to do", and returns an exit
  * status: 0 done, 1 the input is wrong, 2 wrong use. docs/build.md says what

@@ -2,6 +2,7 @@
 /* The corral command: finds the subcommand and hands over. */
 #include "tools/corral/commands.h"
 
+#include <argp.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -49,6 +50,17 @@ static int wrong_use(const char *what, const char *name)
 	return 2;
 }
 
+/* argp shows argv[0] in its messages. */
+static int run(const struct command *command, int argc, char **argv)
+{
+	char name[32];
+
+	snprintf(name, sizeof(name), "corral %s", command->name);
+	argv[0] = name;
+	argp_err_exit_status = 2;
+	return command->run(argc, argv);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 2)
@@ -64,6 +76,6 @@ int main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < command_count; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(argc - 1, argv + 1);
+			return run(&commands[i], argc - 1, argv + 1);
 	return wrong_use("no such command: ", argv[1]);
 }

@@ -144,8 +144,6 @@ int corral_cmd_run(int argc, char **argv)
 	int err;
 
 	argc = split_arguments(argc, argv, &run.image_args);
-	argv[0] = "corral run";
-	argp_err_exit_status = 2;
 	argp_parse(&argp, argc, argv, 0, NULL, &run);
 	err = job_resolve(&run.job);
 	if (!err && !run.no_build)
