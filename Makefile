@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 B := build
 
-.PHONY: all run check test bench install help clean format setup tool
+.PHONY: all run check test bench install export help clean format setup tool
 
 all: setup tool
 	@test -f $(B)/host/build.ninja || cmake -G Ninja -S . -B $(B)/host -DCMAKE_INSTALL_PREFIX=$(PREFIX) >$(B)/host.log || { cat $(B)/host.log; false; }
@@ -36,9 +36,13 @@ help:
 	@echo "make test      the quick part of it, on the host alone"
 	@echo "make bench     the benchmark tables, and $(B)/bench.json"
 	@echo "make install   corral, its man page and completion, the library, the framework (PREFIX, DESTDIR)"
+	@echo "make export    let find_package(Corral) find this clone from anywhere (writes ~/.cmake)"
 	@echo "make format    format all C files"
 	@echo "make clean     remove $(B)/"
 	@echo "Missing Debian packages (apt-packages.txt) are installed first, as root or through sudo."
+
+export:
+	@cmake -P cmake/export.cmake
 
 format:
 	@scripts/check-format --fix

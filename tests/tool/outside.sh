@@ -8,6 +8,11 @@ cp -r tests/tool/outside "$BUILD/outside/app"
 ZEPHYR_BASE=$(pwd) cmake -G Ninja -B "$BUILD/outside/build" -DBOARD=native_sim "$BUILD/outside/app"
 ninja -C "$BUILD/outside/build" run
 
+# Found through the user's package registry, without a variable.
+mkdir "$BUILD/outside/home"
+HOME=$BUILD/outside/home make -s export
+env -u ZEPHYR_BASE HOME="$BUILD/outside/home" cmake -G Ninja -B "$BUILD/outside/build3" -DBOARD=native_sim "$BUILD/outside/app"
+
 # The same through the command, from another directory.
 cd "$BUILD/outside"
 "$CORRAL_TOOL" run -d "$BUILD/outside/build2" app
