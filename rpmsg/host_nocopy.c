@@ -99,7 +99,10 @@ static int rx_release(struct rpmsg_device *rdev, const void *data)
 
 static void reset(struct rpmsg_device *rdev)
 {
-	(void)rdev; /* the queues' owner bytes were cleared */
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+
+	memset(host->rx.owner, 0, host->rx_count);
+	memset(host->tx.owner, 0, host->tx_count);
 }
 
 const struct cr_rpmsg_nocopy corral_rpmsg_host_nocopy = {

@@ -43,7 +43,8 @@ struct cr_rpmsg_role {
 	/* Locked. 0, -EAGAIN (none is free, or only what is to be left) or -EPROTO.
 	 * leave: the sender could wait; outside call-backs it leaves CR_RPMSG_LEAVE. */
 	int (*tx_take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
-	/* Locked. Sends size_bytes of a taken buffer. 1: notify the peer. */
+	/* Locked. Sends size_bytes of a taken buffer. 1: notify the peer; -ENOTCONN:
+	 * the rings, and with them the buffer, are gone. */
 	int (*tx_put)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes);
 	/* Locked. 1 when a buffer came back meanwhile: try again. */
 	int (*tx_notify)(struct rpmsg_device *rdev, int on);
@@ -75,7 +76,7 @@ struct cr_rpmsg_nocopy {
 	bool (*rx_kept)(struct rpmsg_device *rdev);
 	/* One reference less. 1: the buffer went back, notify the peer. */
 	int (*rx_release)(struct rpmsg_device *rdev, const void *data);
-	/* The rings are new: nothing is kept any more. */
+	/* The rings are void: nothing is kept any more. */
 	void (*reset)(struct rpmsg_device *rdev);
 };
 
@@ -90,6 +91,9 @@ enum {
 
 /* A sender that waits looks at the ring this often even when no doorbell comes. */
 #define CR_RPMSG_LOOK_US 1000u
+
+/* How often a receiver that sleeps looks at the words of its session. */
+#define CR_RPMSG_WATCH_US 10000u
 
 /* "Addresses" of messages that are not to be read: nobody can have them. */
 #define CR_RPMSG_BAD_HEADER 0xfffffffeu
@@ -113,6 +117,12 @@ static inline uint32_t cr_rpmsg_payload(uint32_t buffer_bytes)
 
 	return payload < UINT16_MAX ? payload : UINT16_MAX;
 }
+
+/* Fills in a device without touching shared memory. 0 or -EINVAL. */
+int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
+			const struct corral_rpmsg_host_config *config);
+void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
+			   const struct corral_rpmsg_remote_config *config);
 
 /* Starts rings anew: at init, and at each session. Locked, or before the device
  * is used; nothing that was taken before is valid after it. */
@@ -155,7 +165,7 @@ void cr_rpmsg_put(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept);
 /* A message for an address without an endpoint: the name service's, or counted. */
 void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_t len);
 
-/* What all sends check first, in OpenAMP's numbers. */
+/* What all sends check before the lock, in OpenAMP's numbers. */
 static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, const void *data,
 				      int len)
 {
@@ -165,13 +175,14 @@ static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, c
 		return RPMSG_ERR_ADDR;
 	if (cr_unlikely((uint32_t)len > rdev->tx_bytes))
 		return RPMSG_ERR_BUFF_SIZE;
-	return cr_likely(cr_load_relaxed(&rdev->state) == CR_RPMSG_UP) ? 0 : RPMSG_ERR_DEV_STATE;
+	return 0;
 }
 
-/* Takes a transmit buffer, waiting for at most timeout_us, and sends a taken
- * one with len bytes of payload. */
+/* Takes a transmit buffer, waiting for at most timeout_us, to be filled without
+ * the lock; and sends it with len bytes of payload. The rings do not start anew in
+ * between. Both return 0 or as corral_rpmsg_send(). */
 int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us);
-void cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len);
+int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len);
 
 /* Writes a plain message into a taken buffer: its header, or all of it. */
 static CR_HOT void cr_rpmsg_fill_hdr(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
@@ -190,7 +201,7 @@ static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uin
 }
 
 /* What remains to be tried when the first look found no buffer: waits, or takes
- * the link down. Not locked. Results as cr_rpmsg_take(). */
+ * the link down. Not locked. On success as cr_rpmsg_take(), a writer is counted. */
 int cr_rpmsg_take_failed(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us,
 			 int err);
 
@@ -199,7 +210,7 @@ int cr_rpmsg_status(int err);
 
 /* Name service messages: receiving one, and telling ours. */
 void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len);
-int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags);
+int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait);
 
 /* Calls fn for every endpoint, with a reference and without the lock. fn may
  * create and destroy endpoints; those that it creates may be left out. */
@@ -207,9 +218,6 @@ void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoi
 
 /* Stops the link: state becomes `state`, every endpoint is unbound. Idempotent. */
 void cr_rpmsg_link_down(struct rpmsg_device *rdev, enum cr_rpmsg_state state);
-
-/* The link is usable: names of this side are announced. */
-void cr_rpmsg_link_up(struct rpmsg_device *rdev);
 
 /* Each field once: the sender can change it after the check. size is what the
  * buffer has. 0 or -EBADMSG. */

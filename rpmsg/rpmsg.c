@@ -98,28 +98,31 @@ int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, cons
 
 	void *priv = ept->priv;
 	rpmsg_ept_release_cb release_cb = ept->release_cb;
+	rpmsg_ns_bound_cb ns_bound_cb = ept->ns_bound_cb;
 
 	memset(ept, 0, sizeof(*ept));
 	if (length)
 		memcpy(ept->name, name, length);
 	ept->priv = priv;
 	ept->release_cb = release_cb;
+	ept->ns_bound_cb = ns_bound_cb;
 	ept->rdev = rdev;
 	ept->dest_addr = dest;
 	ept->refcnt = 1;
 	ept->cb = cb;
 	ept->ns_unbind_cb = ns_unbind_cb;
 	ept->round = rdev->round;
-	ept->announced = length && dest == RPMSG_ADDR_ANY && rdev->support_ns;
+	ept->announced = length && rdev->support_ns &&
+			 (dest == RPMSG_ADDR_ANY || rdev->announce_all);
 
 	err = add(rdev, ept, src);
 	if (err) {
 		ept->rdev = NULL;
 		return err;
 	}
-	/* While the link is down the name waits for cr_rpmsg_link_up(). */
+	/* While the link is down the name waits until it comes up. */
 	if (ept->announced && rdev->state == CR_RPMSG_UP) {
-		err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE);
+		err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE, 1);
 		if (err)
 			take_out(ept);
 	}
@@ -133,7 +136,7 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 	/* A peer that is gone, or that takes no message for the whole time-out, has
 	 * no use for the news: the endpoint ends all the same. */
 	if (ept->announced && ept->rdev->state == CR_RPMSG_UP)
-		(void)cr_rpmsg_ns_send(ept, CR_RPMSG_NS_DESTROY);
+		(void)cr_rpmsg_ns_send(ept, CR_RPMSG_NS_DESTROY, 1);
 	take_out(ept);
 }
 

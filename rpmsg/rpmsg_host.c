@@ -40,8 +40,8 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	if (tx->epoch != rdev->epoch)
-		return 0;
+	if (cr_unlikely(tx->epoch != rdev->epoch))
+		return -ENOTCONN;
 	vq_drv_offer(&host->tx, tx->id, size_bytes);
 	return vq_drv_publish(&host->tx);
 }
@@ -147,8 +147,8 @@ static bool pool_fits(const struct corral_rpmsg_host_config *config, int i)
 	       cr_region_has(&config->shm, config->pool[i], total);
 }
 
-int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
-			   const struct corral_rpmsg_host_config *config)
+int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
+			const struct corral_rpmsg_host_config *config)
 {
 	struct rpmsg_device *rdev = &host->rdev;
 
@@ -169,8 +169,17 @@ int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
 	host->tx_free = config->memory;
 	host->tx.owner = (uint8_t *)(host->tx_free + config->vring[1].count);
 	host->rx.owner = host->tx.owner + config->vring[1].count;
-	cr_rpmsg_host_rings(host, config->vring, config->event_idx);
 	return 0;
+}
+
+int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
+			   const struct corral_rpmsg_host_config *config)
+{
+	int err = cr_rpmsg_host_setup(host, config);
+
+	if (!err)
+		cr_rpmsg_host_rings(host, config->vring, config->event_idx);
+	return err;
 }
 
 void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
@@ -192,6 +201,8 @@ void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring v
 			      host->tx_stride, 0);
 	}
 	cr_vq_drv_notify_off(&host->tx); /* until a sender waits */
+	if (host->rdev.quiet)
+		cr_vq_drv_notify_off(&host->rx);
 	vq_drv_publish(&host->rx);
 	host->rdev.epoch++;
 }

@@ -14,9 +14,16 @@ static void unbind(struct rpmsg_endpoint *ept)
 
 void cr_rpmsg_link_down(struct rpmsg_device *rdev, enum cr_rpmsg_state state)
 {
+	cr_lock_key key = cr_lock(&rdev->lock);
+
 	if (state == CR_RPMSG_BROKEN && rdev->state != CR_RPMSG_BROKEN)
 		rdev->stats.ring_errors++;
+	/* From here no sender touches the rings: each looks at state under the lock. */
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
+	rdev->epoch++;
+	if (rdev->nocopy)
+		rdev->nocopy->reset(rdev);
+	cr_unlock(&rdev->lock, key);
 	cr_event_post(&rdev->event);
 	cr_rpmsg_for_each(rdev, unbind);
 }
@@ -26,24 +33,36 @@ int corral_rpmsg_poll(struct rpmsg_device *rdev)
 	return rdev->role->rx_poll(rdev);
 }
 
+/* Asks for doorbells; 1 when there is something to receive already. */
+static int ask(struct rpmsg_device *rdev, int on)
+{
+	return rdev->state == CR_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
+}
+
+/* A link with sessions also watches words that change without a doorbell. */
+static uint64_t nap_until(struct rpmsg_device *rdev, uint64_t deadline)
+{
+	uint64_t soon = cr_now_us() + CR_RPMSG_WATCH_US;
+
+	return rdev->link_check && soon < deadline ? soon : deadline;
+}
+
 int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us)
 {
 	uint64_t deadline = cr_deadline_us(timeout_us);
-	int count = corral_rpmsg_poll(rdev);
 
-	while (count == 0) {
+	for (;;) {
 		uint32_t seq = cr_event_seq(&rdev->event);
+		int count = corral_rpmsg_poll(rdev);
 
-		if (!rdev->role->rx_notify(rdev, 1) && !cr_event_wait(&rdev->event, seq, deadline)) {
-			rdev->role->rx_notify(rdev, 0);
-			return corral_rpmsg_poll(rdev);
-		}
-		rdev->role->rx_notify(rdev, 0);
-		count = corral_rpmsg_poll(rdev);
-		if (count == 0 && cr_now_us() >= deadline)
-			break;
+		if (count != 0 && count != -ENOTCONN)
+			return count;
+		if (cr_now_us() >= deadline)
+			return count;
+		if (!ask(rdev, 1))
+			cr_event_wait(&rdev->event, seq, nap_until(rdev, deadline));
+		ask(rdev, 0);
 	}
-	return count;
 }
 
 void corral_rpmsg_notified(struct rpmsg_device *rdev)
@@ -53,7 +72,13 @@ void corral_rpmsg_notified(struct rpmsg_device *rdev)
 
 void corral_rpmsg_notify(struct rpmsg_device *rdev, int on)
 {
-	rdev->role->rx_notify(rdev, on);
+	rdev->quiet = !on;
+	ask(rdev, on);
+}
+
+bool corral_rpmsg_is_up(struct rpmsg_device *rdev)
+{
+	return cr_load_relaxed(&rdev->state) == CR_RPMSG_UP;
 }
 
 void corral_rpmsg_deinit(struct rpmsg_device *rdev)

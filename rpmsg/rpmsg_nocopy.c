@@ -5,7 +5,7 @@
 /* Locked. Takes a buffer and notes it, or leaves room noted for the slow path. */
 static int take_and_keep(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
-	int err = rdev->nocopy->tx_room(rdev, 1);
+	int err = rdev->state == CR_RPMSG_UP ? rdev->nocopy->tx_room(rdev, 1) : -ENOBUFS;
 
 	if (err)
 		return err;
@@ -20,7 +20,7 @@ void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t ti
 	cr_lock_key key;
 	int err;
 
-	if (!rdev || !rdev->nocopy || cr_load_relaxed(&rdev->state) != CR_RPMSG_UP)
+	if (!rdev || !rdev->nocopy)
 		return NULL;
 	key = cr_lock(&rdev->lock);
 	err = take_and_keep(rdev, &tx, timeout_us != 0);
@@ -28,10 +28,12 @@ void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t ti
 	if (cr_unlikely(err && err != -ENOBUFS)) {
 		err = cr_rpmsg_take_failed(rdev, &tx, timeout_us, err);
 		key = cr_lock(&rdev->lock);
-		if (err)
+		if (err) {
 			rdev->nocopy->tx_room(rdev, 0);
-		else
+		} else {
+			rdev->writers--;
 			err = rdev->nocopy->tx_keep(rdev, &tx);
+		}
 		cr_unlock(&rdev->lock, key);
 	}
 	if (err)
@@ -93,9 +95,9 @@ int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint3
 		err = len;
 	}
 	cr_unlock(&rdev->lock, key);
-	if (notify)
+	if (notify > 0)
 		rdev->notify(rdev, rdev->role->tx_vring);
-	return err;
+	return notify < 0 ? RPMSG_ERR_DEV_STATE : err;
 }
 
 void rpmsg_hold_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)

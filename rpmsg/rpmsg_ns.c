@@ -11,13 +11,13 @@ struct ns_msg {
 
 _Static_assert(sizeof(struct ns_msg) == 40, "wire format");
 
-int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags)
+int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait)
 {
 	struct ns_msg msg = { .addr = ept->addr, .flags = flags };
 	int sent;
 
 	memcpy(msg.name, ept->name, sizeof(msg.name));
-	sent = rpmsg_send_offchannel_raw(ept, ept->addr, RPMSG_NS_EPT_ADDR, &msg, sizeof(msg), true);
+	sent = rpmsg_send_offchannel_raw(ept, ept->addr, RPMSG_NS_EPT_ADDR, &msg, sizeof(msg), wait);
 	return sent < 0 ? sent : RPMSG_SUCCESS;
 }
 
@@ -49,6 +49,8 @@ static void born(struct rpmsg_device *rdev, const struct ns_msg *msg)
 		ept = match(rdev, msg->name, RPMSG_ADDR_ANY);
 	if (ept) {
 		cr_store_relaxed(&ept->dest_addr, msg->addr);
+		if (ept->ns_bound_cb)
+			ept->ns_bound_cb(ept);
 		cr_rpmsg_put(rdev, ept);
 	} else if (rdev->ns_bind_cb) {
 		rdev->ns_bind_cb(rdev, msg->name, msg->addr);

@@ -33,8 +33,8 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 
-	if (tx->epoch != rdev->epoch)
-		return 0;
+	if (cr_unlikely(tx->epoch != rdev->epoch))
+		return -ENOTCONN;
 	vq_dev_give(&remote->tx, tx->id, size_bytes);
 	return vq_dev_publish(&remote->tx);
 }
@@ -126,8 +126,8 @@ static const struct cr_rpmsg_role role = {
 	.tx_vring = 0,
 };
 
-void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
-			      const struct corral_rpmsg_remote_config *config)
+void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
+			   const struct corral_rpmsg_remote_config *config)
 {
 	struct rpmsg_device *rdev = &remote->rdev;
 
@@ -137,6 +137,12 @@ void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
 	remote->shm = config->shm;
 	remote->held = config->held;
 	remote->max_held = config->max_held;
+}
+
+void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
+			      const struct corral_rpmsg_remote_config *config)
+{
+	cr_rpmsg_remote_setup(remote, config);
 	cr_rpmsg_remote_rings(remote, config->vring, config->event_idx);
 }
 
@@ -146,6 +152,8 @@ void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_v
 	cr_vq_dev_init(&remote->tx, &vring[0], &remote->shm, event_idx);
 	cr_vq_dev_init(&remote->rx, &vring[1], &remote->shm, event_idx);
 	cr_vq_dev_notify_off(&remote->tx); /* until a sender waits */
+	if (remote->rdev.quiet)
+		cr_vq_dev_notify_off(&remote->rx);
 	if (remote->rdev.nocopy)
 		remote->rdev.nocopy->reset(&remote->rdev);
 	remote->rdev.epoch++;

@@ -6,10 +6,15 @@
 static int look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
-	int err = rdev->role->tx_take(rdev, tx, leave);
+	int err = -ENOTCONN;
 
-	if (err == -EAGAIN && rdev->role->tx_notify(rdev, 1))
+	if (rdev->state == CR_RPMSG_UP) {
 		err = rdev->role->tx_take(rdev, tx, leave);
+		if (err == -EAGAIN && rdev->role->tx_notify(rdev, 1))
+			err = rdev->role->tx_take(rdev, tx, leave);
+		if (!err)
+			rdev->writers++;
+	}
 	cr_unlock(&rdev->lock, key);
 	return err;
 }
@@ -19,7 +24,7 @@ static void count_waiter(struct rpmsg_device *rdev, int step)
 	cr_lock_key key = cr_lock(&rdev->lock);
 
 	rdev->waiters = (uint16_t)(rdev->waiters + step);
-	if (rdev->waiters == 0)
+	if (rdev->waiters == 0 && rdev->state == CR_RPMSG_UP)
 		rdev->role->tx_notify(rdev, 0);
 	cr_unlock(&rdev->lock, key);
 }
@@ -42,7 +47,7 @@ static int take_slow(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t
 		uint64_t now = cr_now_us();
 		bool late = now >= deadline;
 
-		err = rdev->state == CR_RPMSG_UP ? look(rdev, tx, !late) : -ENOTCONN;
+		err = look(rdev, tx, !late);
 		if (err != -EAGAIN)
 			break;
 		if (late) {
@@ -73,25 +78,29 @@ int cr_rpmsg_take_failed(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint
 
 int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us)
 {
-	cr_lock_key key;
-	int err;
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int err = -ENOTCONN;
 
-	if (cr_load_relaxed(&rdev->state) != CR_RPMSG_UP)
-		return -ENOTCONN;
-	key = cr_lock(&rdev->lock);
-	err = rdev->role->tx_take(rdev, tx, timeout_us != 0);
+	if (rdev->state == CR_RPMSG_UP)
+		err = rdev->role->tx_take(rdev, tx, timeout_us != 0);
+	if (!err)
+		rdev->writers++;
 	cr_unlock(&rdev->lock, key);
 	return err ? cr_rpmsg_take_failed(rdev, tx, timeout_us, err) : 0;
 }
 
-void cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len)
+int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 	int notify = rdev->role->tx_put(rdev, tx, len + (uint32_t)sizeof(*tx->hdr));
 
+	rdev->writers--;
 	cr_unlock(&rdev->lock, key);
+	if (notify < 0)
+		return notify;
 	if (notify)
 		rdev->notify(rdev, rdev->role->tx_vring);
+	return 0;
 }
 
 int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
@@ -109,8 +118,8 @@ int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data
 	if (err)
 		return err;
 	cr_rpmsg_fill(&tx, ept->addr, dst, data, (uint32_t)len);
-	cr_rpmsg_ship(rdev, &tx, (uint32_t)len);
-	return (int)len;
+	err = cr_rpmsg_ship(rdev, &tx, (uint32_t)len);
+	return err ? err : (int)len;
 }
 
 /* OpenAMP's numbers for ours. */

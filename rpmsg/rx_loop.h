@@ -125,9 +125,9 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	if (cr_unlikely(!cr_cas_acquire(&rdev->rx_owner, &nobody, cr_self())))
 		return 0;
 	count = cr_unlikely(rdev->link_check != NULL) ? rdev->link_check(rdev) : 0;
-	if (cr_unlikely(rdev->state != CR_RPMSG_UP))
-		count = -ENOTCONN;
-	if (cr_likely(count == 0)) {
+	if (cr_unlikely(rdev->state != CR_RPMSG_UP)) {
+		count = count ? count : -ENOTCONN;
+	} else if (cr_likely(count == 0)) {
 		count = ops->ready(rdev);
 		if (count > 0)
 			count = cr_rx_round(rdev, ops, count);

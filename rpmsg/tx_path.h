@@ -25,25 +25,32 @@ cr_tx_send(struct rpmsg_endpoint *ept, const struct cr_tx_ops *ops, uint32_t src
 	if (cr_unlikely(err))
 		return err;
 	key = cr_lock(&rdev->lock);
-	err = ops->take(rdev, &tx, wait != 0);
+	err = cr_likely(rdev->state == CR_RPMSG_UP) ? ops->take(rdev, &tx, wait != 0) : -ENOTCONN;
 	if (cr_unlikely(err)) {
 		cr_unlock(&rdev->lock, key);
 		err = cr_rpmsg_take_failed(rdev, &tx, wait ? rdev->timeout_us : 0, err);
 		if (err)
 			return cr_rpmsg_status(err);
-		key = cr_lock(&rdev->lock);
+		cr_rpmsg_fill(&tx, src, dst, data, (uint32_t)len);
+		err = cr_rpmsg_ship(rdev, &tx, (uint32_t)len);
+		return err ? cr_rpmsg_status(err) : len;
 	}
 	if (cr_likely((uint32_t)len <= CR_RPMSG_SHORT)) {
 		cr_rpmsg_fill(&tx, src, dst, data, (uint32_t)len);
 	} else {
+		rdev->writers++;
 		cr_unlock(&rdev->lock, key);
 		cr_rpmsg_fill(&tx, src, dst, data, (uint32_t)len);
 		key = cr_lock(&rdev->lock);
+		rdev->writers--;
 	}
 	notify = ops->put(rdev, &tx, (uint32_t)len + (uint32_t)sizeof(*tx.hdr));
 	cr_unlock(&rdev->lock, key);
-	if (cr_unlikely(notify))
+	if (cr_unlikely(notify)) {
+		if (notify < 0)
+			return RPMSG_ERR_DEV_STATE;
 		rdev->notify(rdev, vring);
+	}
 	return len;
 }
 

@@ -54,6 +54,8 @@ typedef int (*rpmsg_ept_cb)(struct rpmsg_endpoint *ept, void *data, size_t len, 
 typedef void (*rpmsg_ept_release_cb)(struct rpmsg_endpoint *ept);
 /* The peer's end is gone. The endpoint stays and binds again by name. */
 typedef void (*rpmsg_ns_unbind_cb)(struct rpmsg_endpoint *ept);
+/* The peer announced this endpoint's name: it is bound. */
+typedef void (*rpmsg_ns_bound_cb)(struct rpmsg_endpoint *ept);
 /* The peer announced (or withdrew) a name that no endpoint here waits for. */
 typedef void (*rpmsg_ns_bind_cb)(struct rpmsg_device *rdev, const char *name, uint32_t dest);
 
@@ -71,7 +73,9 @@ struct rpmsg_endpoint {
 	rpmsg_ns_unbind_cb ns_unbind_cb;
 	struct metal_list node; /* guarded by rdev->lock */
 	void *priv;
+	rpmsg_ns_bound_cb ns_bound_cb; /* Corral's: set before rpmsg_create_ept(), or NULL */
 	uint8_t announced; /* private: this side tells the name */
+	uint8_t untold;    /* private: and has not yet, since the link came up */
 	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
 	uint8_t round;     /* private: the last walk over all endpoints that saw it */
 };
@@ -96,6 +100,7 @@ struct rpmsg_device {
 	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
 	int (*link_check)(struct rpmsg_device *rdev);
 	int (*wait)(struct rpmsg_device *rdev, uint64_t deadline_us);
+	void *session; /* link_check's */
 	struct cr_lock lock;
 	struct cr_event event; /* posted when something may have changed */
 	uintptr_t rx_owner;    /* who dispatches now, 0 when nobody */
@@ -108,10 +113,14 @@ struct rpmsg_device {
 	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
 	uint16_t rx_id;
 	uint16_t waiters; /* senders that wait for a buffer; guarded by lock */
+	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
 	uint8_t rx_held;  /* the active call-back holds its buffer */
 	uint8_t rx_done;  /* rx_id is to be given back by the next round */
 	uint8_t state;    /* enum cr_rpmsg_state */
 	uint8_t round;
+	uint8_t quiet;  /* the peer is asked not to ring */
+	uint8_t untold; /* a name could not be announced yet */
+	uint8_t announce_all; /* also names of endpoints whose peer is given */
 	bool support_ns;
 	struct corral_rpmsg_stats stats;
 };
@@ -217,7 +226,9 @@ static inline int rpmsg_send_nocopy(struct rpmsg_endpoint *ept, const void *data
 /* Makes an endpoint. src: an address below RPMSG_RESERVED_ADDRESSES or any that
  * is free, or RPMSG_ADDR_ANY for the next free one. dest: the peer's address, or
  * RPMSG_ADDR_ANY to be bound by name or by the first message; then a name that
- * is not empty is announced to the peer. name: at most 31 characters. Returns
+ * is not empty is announced to the peer (at once, or when the link comes up).
+ * name: at most 31 characters. priv, release_cb and ns_bound_cb are kept; all
+ * else is set anew: clear the struct first. Returns
  * RPMSG_SUCCESS, RPMSG_ERR_PARAM, RPMSG_ERR_ADDR (taken), or why the
  * announcement failed (then there is no endpoint). */
 int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
