@@ -14,5 +14,11 @@ add_test(NAME mps2_an521/an521_fault
     "^pc 0x1000[0-9a-f]+: error: bus error .*address 0x21000000\\)$" "^  cure: .*addr2line" "^  r12 0x"
     -- ${CORRAL_TOOL} run -b mps2_an521 -d ${images}/an521_fault --timeout 20 tests/an521/fault
   WORKING_DIRECTORY ${CORRAL_BASE})
-set_tests_properties(mps2_an521/an521_life mps2_an521/an521_fault
+add_test(NAME mps2_an521/an521_control
+  COMMAND tests/expect 0 "^graceful stop: done$" "^forced stop: done$" "^crash, dump, restart: done$"
+    "^silence, restart: done$" "^control: all held$"
+    "^#0 .*step_into_the_void .*main\\.c" "^#1 .*main \\(\\)"
+    -- tests/an521/control/run.sh ${CORRAL_TOOL} ${images}/an521_control
+  WORKING_DIRECTORY ${CORRAL_BASE})
+set_tests_properties(mps2_an521/an521_life mps2_an521/an521_fault mps2_an521/an521_control
   PROPERTIES LABELS mps2_an521 TIMEOUT 240)

@@ -1,0 +1,12 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# run.sh CORRAL DIR: builds and runs the system; gdb then finds the crash in the core dump.
+set -eu
+corral=$1
+dir=$2
+here=$(pwd)/tests/an521/control
+mkdir -p "$dir"
+cd "$dir"
+rm -f remote.core
+"$corral" run -b mps2_an521 -d "$dir/build" --timeout 60 "$here"
+gdb-multiarch -nx -batch -ex bt "$dir/build/remote/image.elf" remote.core
