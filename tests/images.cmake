@@ -9,17 +9,20 @@ function(corral_image_test name)
     set(T_TIMEOUT 60)
   endif()
   math(EXPR limit "${T_TIMEOUT} + 180") # the build comes first
+  get_filename_component(T_DIR ${T_DIR} ABSOLUTE BASE_DIR ${CORRAL_BASE})
   set(settings)
   foreach(setting ${T_SET})
     list(APPEND settings --set ${setting})
   endforeach()
   foreach(board ${T_BOARDS})
     set(test ${board}/${name})
+    # Core dumps and the like stay in the build.
+    set(dir ${CMAKE_BINARY_DIR}/images/${board}/${name})
+    file(MAKE_DIRECTORY ${dir})
     add_test(NAME ${test}
-      COMMAND tests/expect 0 ${T_EXPECT} --
-        ${CORRAL_TOOL} run -b ${board} -d ${CMAKE_BINARY_DIR}/images/${board}/${name}
-        --timeout ${T_TIMEOUT} ${settings} ${T_DIR} -- ${T_ARGS}
-      WORKING_DIRECTORY ${CORRAL_BASE})
+      COMMAND ${CORRAL_BASE}/tests/expect 0 ${T_EXPECT} --
+        ${CORRAL_TOOL} run -b ${board} -d ${dir} --timeout ${T_TIMEOUT} ${settings} ${T_DIR} -- ${T_ARGS}
+      WORKING_DIRECTORY ${dir})
     set_tests_properties(${test} PROPERTIES LABELS "${board};${T_LABELS}" TIMEOUT ${limit})
   endforeach()
 endfunction()

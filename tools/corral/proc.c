@@ -14,24 +14,35 @@
 #include <time.h>
 #include <unistd.h>
 
+static void make_room(struct proc_args *args)
+{
+	size_t room = args->room ? 2 * args->room : 16;
+	char **argv;
+
+	if (args->count + 2 <= args->room)
+		return;
+	argv = dt_alloc(args->arena, room * sizeof(*argv));
+	if (args->argv)
+		memcpy(argv, args->argv, args->count * sizeof(*argv));
+	args->argv = argv;
+	args->room = room;
+}
+
 void proc_add(struct proc_args *args, const char *format, ...)
 {
-	char text[8192];
 	va_list ap;
+	char *text;
+	int len;
 
-	if (args->count + 2 > args->room) {
-		size_t room = args->room ? 2 * args->room : 16;
-		char **argv = dt_alloc(args->arena, room * sizeof(*argv));
-
-		if (args->argv)
-			memcpy(argv, args->argv, args->count * sizeof(*argv));
-		args->argv = argv;
-		args->room = room;
-	}
+	make_room(args);
 	va_start(ap, format);
-	vsnprintf(text, sizeof(text), format, ap);
+	len = vsnprintf(NULL, 0, format, ap);
 	va_end(ap);
-	args->argv[args->count++] = dt_strndup(args->arena, text, strlen(text));
+	text = dt_alloc(args->arena, (size_t)len + 1);
+	va_start(ap, format);
+	vsnprintf(text, (size_t)len + 1, format, ap);
+	va_end(ap);
+	args->argv[args->count++] = text;
 }
 
 /* The child: a group of its own when no terminal is shared, so that one kill reaches all of it. */
