@@ -29,7 +29,8 @@ void pair_open(struct pair *pair, const struct pair_config *config)
 	pair->held = must(calloc(config->count, sizeof(*pair->held)));
 
 	for (int i = 0; i < 2; i++) {
-		if (cr_vring_init(&vring[i], pair->shm + (size_t)i * ring, ring, config->count, ALIGN))
+		if (cr_vring_init(&vring[i], pair->shm + (size_t)i * ring, ring, config->count,
+		                  ALIGN))
 			abort();
 	}
 

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the peers do: open-amp 1.10 with libmetal 1.10 (2026.04), rpmsg-lite (2026).
+
+Measured once, on x86-64 with two virtual CPUs and with arm-none-eabi-gcc 12.2, by the methods of
+this folder's README. Instruction and byte counts repeat everywhere; times are ratios."""
+
+SIZES = (16, 64, 256, 496)
+
+# Instructions per echo round trip: (open-amp, rpmsg-lite).
+ECHO_INSTRUCTIONS = {
+    "copy": {16: (1953, 960), 64: (2074, 963), 256: (2572, 1017), 496: (3219, 1156)},
+    "nocopy": {size: (1933, 1086) for size in SIZES},
+}
+
+# Echo over the raw round trip: (open-amp, rpmsg-lite), each a range that was seen.
+POLL = {
+    (64, "p50"): ("5.6-6.0", "4.1-4.9"),
+    (64, "p99"): ("6.9-8.4", "5.3-6.3"),
+    (496, "p50"): ("6.6-7.6", "5.1-6.1"),
+    (496, "p99"): ("9.4-10.6", "6.8-8.0"),
+}
+
+# One message of a one-way stream over the raw round trip; of both peers together.
+STREAM = ("1.5-2.3", "1.5-2.3")
+
+# Library bytes on Cortex-M33: (open-amp, rpmsg-lite); None where it has no such thing.
+M33_BYTES = {
+    "rpmsg_remote": (4241, 1520),
+    "rpmsg_host": (4773, 1954),
+    "host_remoteproc_elf": (12182, None),
+}
+M33_RAM_REMOTE = (756, 416)
