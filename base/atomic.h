@@ -27,6 +27,20 @@
 #define cr_cas_acq_rel(p, expected, v)                                                             \
 	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
 
+/* A 64-bit word that another core writes. Where one access does not take it whole, the
+ * halves may be of two writes: only for values that are checked as a copy. */
+#if UINTPTR_MAX > UINT32_MAX
+#define cr_load_torn(p) cr_load_relaxed(p)
+#else
+static inline uint64_t cr_load_torn(const uint64_t *p)
+{
+	const uint32_t *half = (const uint32_t *)(const void *)p;
+	uint64_t low = cr_load_relaxed(&half[0]);
+
+	return low | (uint64_t)cr_load_relaxed(&half[1]) << 32;
+}
+#endif
+
 /* Full barrier: a store before it is seen before a load after it. */
 #define cr_fence_seq_cst() __atomic_thread_fence(__ATOMIC_SEQ_CST)
 

@@ -43,7 +43,7 @@ static CR_HOT int vq_dev_take_head(struct cr_vq_dev *vq, uint16_t *head)
 static CR_HOT int vq_dev_read(const struct cr_vq_dev *vq, uint32_t index, struct cr_buf *buf)
 {
 	const struct cr_desc *desc = &vq->ring.desc[index];
-	uint64_t addr = cr_load_relaxed(&desc->addr);
+	uint64_t addr = cr_load_torn(&desc->addr);
 
 	buf->size_bytes = cr_load_relaxed(&desc->len);
 	buf->flags = cr_load_relaxed(&desc->flags);
