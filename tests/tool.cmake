@@ -53,6 +53,7 @@ corral_tool_test(outside 0 "^outside: 42 from the overlay, 7 from Kconfig$"
 corral_tool_test(rebuild 0 "^rebuild: done$" -- tests/tool/rebuild.sh)
 corral_tool_test(install 0 "^installed: the library answers$" "^Hello from native_sim$" -- tests/tool/install.sh)
 corral_tool_test(setup 0 "^setup: done$" -- tests/tool/setup.sh)
+corral_tool_test(checks 0 "^checks: done$" -- tests/tool/checks.sh)
 
 add_test(NAME readme COMMAND scripts/check-readme ${CMAKE_BINARY_DIR}/readme WORKING_DIRECTORY ${CORRAL_BASE})
 set_tests_properties(readme PROPERTIES LABELS readme TIMEOUT 1800)
