@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "arch/native/memory.h"
 
+#include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <zephyr/devicetree.h>
@@ -67,8 +68,15 @@ bool native_memory_keep(unsigned int cpu)
 	struct memory *own = &memories[cpu];
 	size_t used = (size_t)cr_align_up((uintptr_t)_end - own->pa, PAGE_BYTES);
 
-	if (SANITIZED || (uintptr_t)__corral_ram_start != own->pa || used > own->size)
+	if (SANITIZED || (uintptr_t)__corral_ram_start != own->pa)
 		return false;
+	if (used > own->size) {
+		fprintf(stderr,
+			"start-up: warning: %zu bytes of data do not fit in core %u's RAM of %zu: "
+			"core dumps will not have them\n",
+			used, cpu, (size_t)own->size);
+		return false;
+	}
 
 	off_t offset = (off_t)native_machine_offset(own->pa);
 

@@ -13,14 +13,16 @@
 
 #define SIGNAL_CODE 128 /* as shells have it */
 
-/* -1 where the system has no such descriptors. */
+/* -1 where the system has no such descriptors; other errors below that. */
 static int open_pid(pid_t pid)
 {
-	int fd = (int)syscall(SYS_pidfd_open, pid, 0);
+	static bool has_none;
+	int fd = has_none ? -1 : (int)syscall(SYS_pidfd_open, pid, 0);
 
-	if (fd < 0)
-		return errno == ENOSYS ? -1 : -errno - 1;
-	return fd;
+	if (fd >= 0 || has_none)
+		return fd;
+	has_none = errno == ENOSYS;
+	return has_none ? -1 : -errno - 1;
 }
 
 int native_process_child(struct native_process *process, pid_t pid, unsigned int cpu)

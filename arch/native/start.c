@@ -17,6 +17,7 @@
 #include "arch/native/member.h"
 #include "arch/native/memory.h"
 #include "arch/native/options.h"
+#include "arch/native/own_table.h"
 #include "arch/native/shm_faults.h"
 
 #define PAGE_BYTES  4096
@@ -100,6 +101,8 @@ int __wrap_main(int argc, char **argv, char **envp)
 	if (err)
 		fail("cannot set up the core's interrupts", err);
 	native_follow_connect(options.parent);
+	if (!options.parent)
+		native_own_table_place();
 	native_shm_faults_init(options.shm_kill_at);
 	native_console_init(options.name);
 	call.argc = argc;

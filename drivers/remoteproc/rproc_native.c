@@ -263,7 +263,7 @@ static int start(struct corral_rproc *rp, uint64_t entry)
 	if (core->image < 0)
 		return -ENOENT;
 	if (native_member_pid(cpu) != 0)
-		return -EBUSY;
+		return -EEXIST; /* somebody else started it; -EBUSY would mean: try again */
 
 	int err = cr_process_start(&process, core->image, rp->config->name, cpu);
 
@@ -287,6 +287,7 @@ static int stop(struct corral_rproc *rp, bool parked)
 	if (!core->process.pid)
 		return 0;
 
+	bool was_over = native_process_ended(&core->process, 0);
 	bool by_itself = parked && native_process_ended(&core->process, END_BY_ITSELF_MS);
 
 	if (!by_itself && end_by_force(core))
@@ -294,7 +295,8 @@ static int stop(struct corral_rproc *rp, bool parked)
 	reap(core);
 	/* Nobody sleeps there now: ringing is a write and no more. */
 	cr_store_relaxed(&slot->wants, NATIVE_WANTS_NOTHING);
-	if (by_itself && core->code)
+	/* A last word that nobody would hear otherwise: that of a sanitizer, for example. */
+	if (by_itself && !was_over && core->code)
 		printk("%s: ended with status %u\n", rp->config->name, core->code);
 	forget_process(core);
 	return 0;
