@@ -8,5 +8,6 @@ here=$(pwd)/tests/an521/control
 mkdir -p "$dir"
 cd "$dir"
 rm -f remote.core
-"$corral" run -b mps2_an521 -d "$dir/build" --timeout 60 "$here"
+# Virtual time is exact then: a busy machine does not look like a silent core.
+"$corral" run -b mps2_an521 -d "$dir/build" --timeout 60 "$here" -- -icount shift=6,sleep=off
 gdb-multiarch -nx -batch -ex bt "$dir/build/remote/image.elf" remote.core

@@ -57,9 +57,9 @@ static const struct corral_rproc_config config = {
 	.table_bytes = WORD(NODE, corral_table, 1),
 	.machine = CORRAL_ELF_MACHINE_ARM,
 	.elf_class = CORRAL_ELF_CLASS_32,
-	.ready_timeout_us = 2000000,
+	.ready_timeout_us = 10000000,
 	.stop_timeout_us = 200000,
-	.beat_timeout_us = 500000,
+	.beat_timeout_us = 1000000,
 	.policy = &corral_rproc_restart_policy,
 	.restart_max = 2,
 	.backoff_us = 1000,
@@ -99,7 +99,7 @@ static void begin(enum wish wish)
 
 static void wait_event(enum corral_rproc_event event, int count)
 {
-	uint64_t limit_us = arch_time_us() + 5000000;
+	uint64_t limit_us = arch_time_us() + 20000000;
 
 	while (events[event] < count) {
 		CHECK(arch_time_us() < limit_us);

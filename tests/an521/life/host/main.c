@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "../shared.h"
+#include "arch/arm/arm.h"
 #include "drivers/remoteproc/rproc_driver.h"
 #include "life.h"
 
 #define ROUNDS 20u
-#define UP_US  2000000u
+#define UP_US  10000000u
 
 #define SPAN(label)                                                                                \
 	{                                                                                          \
@@ -58,8 +59,10 @@ static void begin(uint32_t mode, uint32_t code)
 	must("load", corral_rproc_load(&rp, &images[image]));
 	must("start", corral_rproc_start(&rp));
 	limit_us = arch_time_us() + UP_US;
-	while (!SHARED->up)
+	while (!SHARED->up) {
 		CHECK(arch_time_us() < limit_us);
+		arm_relax();
+	}
 	CHECK_EQ(SHARED->up, image);
 	CHECK_EQ(SHARED->clean, 1);
 }
