@@ -11,12 +11,6 @@
 
 #include "env/env.h"
 
-enum cr_rpmsg_state {
-	CR_RPMSG_DOWN,   /* no peer: sends fail, nothing is received */
-	CR_RPMSG_UP,
-	CR_RPMSG_BROKEN, /* the peer broke virtio: as DOWN until a new session */
-};
-
 static inline bool cr_rpmsg_in_callback(struct rpmsg_device *rdev)
 {
 	return cr_load_relaxed(&rdev->rx_owner) == cr_self();
@@ -106,7 +100,8 @@ enum {
 struct cr_rpmsg_msg {
 	uint32_t src;
 	uint32_t dst;
-	uint32_t len;
+	uint16_t len;
+	uint16_t flags;
 	void *data;
 };
 
@@ -208,6 +203,20 @@ int cr_rpmsg_take_failed(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint
 /* OpenAMP's status for a negative errno value; counts pass. */
 int cr_rpmsg_status(int err);
 
+/* rpmsg_create_ept() with Corral's additions. */
+struct cr_rpmsg_ept_config {
+	const char *name;
+	uint32_t src;
+	uint32_t dest;
+	rpmsg_ept_cb cb;
+	rpmsg_ns_bound_cb bound;
+	rpmsg_ns_unbind_cb unbound;
+	uint8_t stream;
+};
+
+int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
+		    const struct cr_rpmsg_ept_config *config);
+
 /* Name service messages: receiving one, and telling ours. */
 void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len);
 int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait);
@@ -217,7 +226,7 @@ int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait);
 void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoint *ept));
 
 /* Stops the link: state becomes `state`, every endpoint is unbound. Idempotent. */
-void cr_rpmsg_link_down(struct rpmsg_device *rdev, enum cr_rpmsg_state state);
+void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state);
 
 /* Each field once: the sender can change it after the check. size is what the
  * buffer has. 0 or -EBADMSG. */
@@ -226,7 +235,11 @@ static CR_HOT int cr_rpmsg_read(struct cr_rpmsg_msg *msg, struct corral_rpmsg_hd
 {
 	if (size_bytes < sizeof(*hdr))
 		return -EBADMSG;
-	msg->len = cr_load_relaxed(&hdr->len);
+
+	/* Length and flags are neighbours: one load, so that both are of one instant. */
+	uint32_t pair = cr_load_relaxed((uint32_t *)(void *)&hdr->len);
+
+	memcpy(&msg->len, &pair, sizeof(pair));
 	msg->src = cr_load_relaxed(&hdr->src);
 	msg->dst = cr_load_relaxed(&hdr->dst);
 	msg->data = hdr + 1;

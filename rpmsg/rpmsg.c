@@ -12,7 +12,7 @@ void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role 
 		.notify = notify,
 		.next_addr = RPMSG_RESERVED_ADDRESSES,
 		.timeout_us = CR_RPMSG_TIMEOUT_US,
-		.state = CR_RPMSG_UP,
+		.state = CORRAL_RPMSG_UP,
 		.support_ns = true,
 	};
 	metal_list_init(&rdev->endpoints);
@@ -87,46 +87,57 @@ static void take_out(struct rpmsg_endpoint *ept)
 		cr_rpmsg_put(rdev, ept);
 }
 
-int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
-		     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
+int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
+		    const struct cr_rpmsg_ept_config *config)
 {
-	size_t length = name ? strlen(name) : 0;
+	size_t length = config->name ? strlen(config->name) : 0;
 	int err;
 
-	if (!ept || !rdev || !cb || length >= RPMSG_NAME_SIZE)
+	if (!ept || !rdev || !config->cb || length >= RPMSG_NAME_SIZE)
 		return RPMSG_ERR_PARAM;
 
-	void *priv = ept->priv;
-	rpmsg_ept_release_cb release_cb = ept->release_cb;
-	rpmsg_ns_bound_cb ns_bound_cb = ept->ns_bound_cb;
-
-	memset(ept, 0, sizeof(*ept));
+	/* priv and release_cb are the caller's and stay. */
+	memset(ept->name, 0, sizeof(ept->name));
 	if (length)
-		memcpy(ept->name, name, length);
-	ept->priv = priv;
-	ept->release_cb = release_cb;
-	ept->ns_bound_cb = ns_bound_cb;
+		memcpy(ept->name, config->name, length);
 	ept->rdev = rdev;
-	ept->dest_addr = dest;
+	ept->dest_addr = config->dest;
 	ept->refcnt = 1;
-	ept->cb = cb;
-	ept->ns_unbind_cb = ns_unbind_cb;
+	ept->cb = config->cb;
+	ept->ns_unbind_cb = config->unbound;
+	ept->ns_bound_cb = config->bound;
+	ept->stream = config->stream;
 	ept->round = rdev->round;
+	ept->untold = 0;
 	ept->announced = length && rdev->support_ns &&
-			 (dest == RPMSG_ADDR_ANY || rdev->announce_all);
+			 (config->dest == RPMSG_ADDR_ANY || rdev->announce_all);
 
-	err = add(rdev, ept, src);
+	err = add(rdev, ept, config->src);
 	if (err) {
 		ept->rdev = NULL;
 		return err;
 	}
 	/* While the link is down the name waits until it comes up. */
-	if (ept->announced && rdev->state == CR_RPMSG_UP) {
+	if (ept->announced && corral_rpmsg_is_up(rdev)) {
 		err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE, 1);
 		if (err)
 			take_out(ept);
 	}
 	return err;
+}
+
+int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
+		     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
+{
+	const struct cr_rpmsg_ept_config config = {
+		.name = name,
+		.src = src,
+		.dest = dest,
+		.cb = cb,
+		.unbound = ns_unbind_cb,
+	};
+
+	return cr_rpmsg_create(ept, rdev, &config);
 }
 
 void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
@@ -135,7 +146,7 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 		return;
 	/* A peer that is gone, or that takes no message for the whole time-out, has
 	 * no use for the news: the endpoint ends all the same. */
-	if (ept->announced && ept->rdev->state == CR_RPMSG_UP)
+	if (ept->announced && ept->rdev->state == CORRAL_RPMSG_UP)
 		(void)cr_rpmsg_ns_send(ept, CR_RPMSG_NS_DESTROY, 1);
 	take_out(ept);
 }

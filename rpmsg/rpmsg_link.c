@@ -12,11 +12,11 @@ static void unbind(struct rpmsg_endpoint *ept)
 		ept->ns_unbind_cb(ept);
 }
 
-void cr_rpmsg_link_down(struct rpmsg_device *rdev, enum cr_rpmsg_state state)
+void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 
-	if (state == CR_RPMSG_BROKEN && rdev->state != CR_RPMSG_BROKEN)
+	if (state == CORRAL_RPMSG_BROKEN && rdev->state != CORRAL_RPMSG_BROKEN)
 		rdev->stats.ring_errors++;
 	/* From here no sender touches the rings: each looks at state under the lock. */
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
@@ -36,7 +36,7 @@ int corral_rpmsg_poll(struct rpmsg_device *rdev)
 /* Asks for doorbells; 1 when there is something to receive already. */
 static int ask(struct rpmsg_device *rdev, int on)
 {
-	return rdev->state == CR_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
+	return rdev->state == CORRAL_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
 }
 
 /* A link with sessions also watches words that change without a doorbell. */
@@ -76,14 +76,9 @@ void corral_rpmsg_notify(struct rpmsg_device *rdev, int on)
 	ask(rdev, on);
 }
 
-bool corral_rpmsg_is_up(struct rpmsg_device *rdev)
-{
-	return cr_load_relaxed(&rdev->state) == CR_RPMSG_UP;
-}
-
 void corral_rpmsg_deinit(struct rpmsg_device *rdev)
 {
-	cr_rpmsg_link_down(rdev, CR_RPMSG_DOWN);
+	cr_rpmsg_link_down(rdev, CORRAL_RPMSG_DOWN);
 	while (!metal_list_is_empty(&rdev->endpoints))
 		rpmsg_destroy_ept(cr_container_of(rdev->endpoints.next, struct rpmsg_endpoint, node));
 }
@@ -96,4 +91,20 @@ void corral_rpmsg_set_timeout(struct rpmsg_device *rdev, uint64_t timeout_us)
 void corral_rpmsg_stats(struct rpmsg_device *rdev, struct corral_rpmsg_stats *stats)
 {
 	*stats = rdev->stats;
+}
+
+int corral_rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
+			    uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_bound_cb bound,
+			    rpmsg_ns_unbind_cb unbound)
+{
+	const struct cr_rpmsg_ept_config config = {
+		.name = name,
+		.src = src,
+		.dest = dest,
+		.cb = cb,
+		.bound = bound,
+		.unbound = unbound,
+	};
+
+	return cr_rpmsg_create(ept, rdev, &config);
 }

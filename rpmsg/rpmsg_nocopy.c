@@ -5,7 +5,7 @@
 /* Locked. Takes a buffer and notes it, or leaves room noted for the slow path. */
 static int take_and_keep(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
-	int err = rdev->state == CR_RPMSG_UP ? rdev->nocopy->tx_room(rdev, 1) : -ENOBUFS;
+	int err = rdev->state == CORRAL_RPMSG_UP ? rdev->nocopy->tx_room(rdev, 1) : -ENOBUFS;
 
 	if (err)
 		return err;

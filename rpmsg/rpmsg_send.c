@@ -8,7 +8,7 @@ static int look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 	cr_lock_key key = cr_lock(&rdev->lock);
 	int err = -ENOTCONN;
 
-	if (rdev->state == CR_RPMSG_UP) {
+	if (rdev->state == CORRAL_RPMSG_UP) {
 		err = rdev->role->tx_take(rdev, tx, leave);
 		if (err == -EAGAIN && rdev->role->tx_notify(rdev, 1))
 			err = rdev->role->tx_take(rdev, tx, leave);
@@ -24,7 +24,7 @@ static void count_waiter(struct rpmsg_device *rdev, int step)
 	cr_lock_key key = cr_lock(&rdev->lock);
 
 	rdev->waiters = (uint16_t)(rdev->waiters + step);
-	if (rdev->waiters == 0 && rdev->state == CR_RPMSG_UP)
+	if (rdev->waiters == 0 && rdev->state == CORRAL_RPMSG_UP)
 		rdev->role->tx_notify(rdev, 0);
 	cr_unlock(&rdev->lock, key);
 }
@@ -72,7 +72,7 @@ int cr_rpmsg_take_failed(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint
 	if (err == -EAGAIN && timeout_us)
 		err = take_slow(rdev, tx, timeout_us);
 	if (err == -EPROTO)
-		cr_rpmsg_link_down(rdev, CR_RPMSG_BROKEN);
+		cr_rpmsg_link_down(rdev, CORRAL_RPMSG_BROKEN);
 	return err;
 }
 
@@ -81,7 +81,7 @@ int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t ti
 	cr_lock_key key = cr_lock(&rdev->lock);
 	int err = -ENOTCONN;
 
-	if (rdev->state == CR_RPMSG_UP)
+	if (rdev->state == CORRAL_RPMSG_UP)
 		err = rdev->role->tx_take(rdev, tx, timeout_us != 0);
 	if (!err)
 		rdev->writers++;

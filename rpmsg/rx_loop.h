@@ -80,6 +80,10 @@ static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoin
 		cr_rpmsg_stray(rdev, msg->dst, msg->data, msg->len);
 		return;
 	}
+	if (cr_unlikely(msg->flags) && !ept->stream && rdev->announce_all) {
+		rdev->stats.header_errors++; /* a stream's message is not for this end */
+		return;
+	}
 	/* The first message tells who the peer is. */
 	if (cr_unlikely(cr_load_relaxed(&ept->dest_addr) == RPMSG_ADDR_ANY))
 		cr_store_relaxed(&ept->dest_addr, msg->src);
@@ -125,7 +129,7 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	if (cr_unlikely(!cr_cas_acquire(&rdev->rx_owner, &nobody, cr_self())))
 		return 0;
 	count = cr_unlikely(rdev->link_check != NULL) ? rdev->link_check(rdev) : 0;
-	if (cr_unlikely(rdev->state != CR_RPMSG_UP)) {
+	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP)) {
 		count = count ? count : -ENOTCONN;
 	} else if (cr_likely(count == 0)) {
 		count = ops->ready(rdev);
@@ -134,7 +138,7 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 		else if (rdev->rx_done)
 			cr_rx_idle(rdev, ops);
 		if (cr_unlikely(count == -EPROTO))
-			cr_rpmsg_link_down(rdev, CR_RPMSG_BROKEN);
+			cr_rpmsg_link_down(rdev, CORRAL_RPMSG_BROKEN);
 	}
 	/* release: pairs with the acquire of the next owner. */
 	cr_store_release(&rdev->rx_owner, (uintptr_t)0);

@@ -63,8 +63,8 @@ int cr_session_check_stamp(struct corral_session *session)
 void cr_session_lost(struct corral_session *session, struct rpmsg_device *rdev)
 {
 	session->peer = 0;
-	if (rdev->state != CR_RPMSG_DOWN)
-		cr_rpmsg_link_down(rdev, CR_RPMSG_DOWN);
+	if (rdev->state != CORRAL_RPMSG_DOWN)
+		cr_rpmsg_link_down(rdev, CORRAL_RPMSG_DOWN);
 }
 
 int cr_session_start(struct corral_session *session, struct rpmsg_device *rdev,
@@ -77,7 +77,7 @@ int cr_session_start(struct corral_session *session, struct rpmsg_device *rdev,
 		start(session, rdev);
 		rdev->rx_done = 0;
 		rdev->rx_held = 0;
-		cr_store_relaxed(&rdev->state, (uint8_t)CR_RPMSG_UP);
+		cr_store_relaxed(&rdev->state, (uint8_t)CORRAL_RPMSG_UP);
 	}
 	cr_unlock(&rdev->lock, key);
 	if (busy)

@@ -80,7 +80,7 @@ static CR_NOINLINE int step(struct corral_session *session, struct rpmsg_device 
 {
 	struct corral_link_vdev *shared = session->shared;
 
-	if (rdev->state == CR_RPMSG_BROKEN || session->dropped) {
+	if (rdev->state == CORRAL_RPMSG_BROKEN || session->dropped) {
 		/* A plain peer can not be told that it broke the rings: stay away from
 		 * them until the caller says that it is gone. */
 		if (session->mode == CORRAL_SESSION_PLAIN && !session->dropped)
@@ -93,7 +93,7 @@ static CR_NOINLINE int step(struct corral_session *session, struct rpmsg_device 
 		rdev->notify(rdev, 1);
 		return -ENOTCONN;
 	}
-	if (rdev->state == CR_RPMSG_UP ||
+	if (rdev->state == CORRAL_RPMSG_UP ||
 	    cr_load_relaxed(&shared->config.host.session) != session->session ||
 	    cr_load_relaxed(&shared->vdev.gfeatures) == 0) {
 		/* The remote left or came back, or its table was loaded anew. */
@@ -116,7 +116,7 @@ static int check(struct rpmsg_device *rdev)
 	uint32_t ack = cr_load_acquire(&remote->ack);
 	uint32_t peer = cr_load_relaxed(&remote->session);
 
-	if (cr_likely(rdev->state == CR_RPMSG_UP)) {
+	if (cr_likely(rdev->state == CORRAL_RPMSG_UP)) {
 		bool same = session->mode == CORRAL_SESSION_PLAIN
 				    ? cr_load_relaxed(&session->shared->vdev.status) == STATUS_DRIVER_OK
 				    : peer == session->peer && ack == session->session;
@@ -147,7 +147,7 @@ int corral_session_open_host(struct corral_session *session, struct corral_rpmsg
 	};
 	session->session = cr_session_new(cr_load_relaxed(&shared->config.host.session),
 					  cr_load_relaxed(&shared->config.remote.ack));
-	host->rdev.state = CR_RPMSG_DOWN;
+	host->rdev.state = CORRAL_RPMSG_DOWN;
 	host->rdev.session = session;
 	host->rdev.link_check = check;
 	present(session);

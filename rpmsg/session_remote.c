@@ -19,7 +19,7 @@ static int plain(struct corral_session *session, struct rpmsg_device *rdev)
 	/* acquire: pairs with the host's release of DRIVER_OK; the rings are ready. */
 	bool ok = cr_load_acquire(&session->shared->vdev.status) & STATUS_DRIVER_OK;
 
-	if (rdev->state == CR_RPMSG_UP) {
+	if (rdev->state == CORRAL_RPMSG_UP) {
 		if (ok)
 			return 0;
 		cr_session_lost(session, rdev);
@@ -27,11 +27,11 @@ static int plain(struct corral_session *session, struct rpmsg_device *rdev)
 	if (!ok)
 		session->mode = CORRAL_SESSION_WAITING;
 	/* After a breach only a reset by the host (status 0) opens the rings again. */
-	else if (rdev->state != CR_RPMSG_BROKEN && !cr_session_start(session, rdev, start))
+	else if (rdev->state != CORRAL_RPMSG_BROKEN && !cr_session_start(session, rdev, start))
 		session->mode = CORRAL_SESSION_PLAIN;
-	if (!ok && rdev->state == CR_RPMSG_BROKEN)
-		rdev->state = CR_RPMSG_DOWN;
-	return rdev->state == CR_RPMSG_UP ? 0 : -ENOTCONN;
+	if (!ok && rdev->state == CORRAL_RPMSG_BROKEN)
+		rdev->state = CORRAL_RPMSG_DOWN;
+	return rdev->state == CORRAL_RPMSG_UP ? 0 : -ENOTCONN;
 }
 
 static CR_NOINLINE int step(struct corral_session *session, struct rpmsg_device *rdev,
@@ -39,11 +39,11 @@ static CR_NOINLINE int step(struct corral_session *session, struct rpmsg_device 
 {
 	struct corral_link_words *mine = &session->shared->config.remote;
 
-	if (rdev->state == CR_RPMSG_BROKEN || session->dropped) {
+	if (rdev->state == CORRAL_RPMSG_BROKEN || session->dropped) {
 		cr_session_lost(session, rdev);
 		session->dropped = 0;
 		session->session = cr_session_new(session->session, ack);
-	} else if (rdev->state == CR_RPMSG_UP) {
+	} else if (rdev->state == CORRAL_RPMSG_UP) {
 		cr_session_lost(session, rdev);
 	}
 	if (cr_load_relaxed(&mine->session) != session->session ||
@@ -69,7 +69,7 @@ static int check(struct rpmsg_device *rdev)
 	uint32_t peer = cr_load_acquire(&host->session);
 	int err = 0;
 
-	if (cr_likely(rdev->state == CR_RPMSG_UP && session->mode == CORRAL_SESSION_SPOKEN &&
+	if (cr_likely(rdev->state == CORRAL_RPMSG_UP && session->mode == CORRAL_SESSION_SPOKEN &&
 		      peer == session->peer && ack == session->session && !session->dropped))
 		goto up;
 
@@ -104,7 +104,7 @@ int corral_session_open_remote(struct corral_session *session, struct corral_rpm
 	};
 	session->session = cr_session_new(cr_load_relaxed(&shared->config.remote.session),
 					  cr_load_relaxed(&shared->config.host.ack));
-	remote->rdev.state = CR_RPMSG_DOWN;
+	remote->rdev.state = CORRAL_RPMSG_DOWN;
 	remote->rdev.session = session;
 	remote->rdev.link_check = check;
 	return 0;

@@ -25,7 +25,7 @@ cr_tx_send(struct rpmsg_endpoint *ept, const struct cr_tx_ops *ops, uint32_t src
 	if (cr_unlikely(err))
 		return err;
 	key = cr_lock(&rdev->lock);
-	err = cr_likely(rdev->state == CR_RPMSG_UP) ? ops->take(rdev, &tx, wait != 0) : -ENOTCONN;
+	err = cr_likely(rdev->state == CORRAL_RPMSG_UP) ? ops->take(rdev, &tx, wait != 0) : -ENOTCONN;
 	if (cr_unlikely(err)) {
 		cr_unlock(&rdev->lock, key);
 		err = cr_rpmsg_take_failed(rdev, &tx, wait ? rdev->timeout_us : 0, err);

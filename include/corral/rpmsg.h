@@ -17,6 +17,13 @@
 extern "C" {
 #endif
 
+/* States of a device. */
+enum {
+	CORRAL_RPMSG_DOWN,   /* no peer: sends fail, nothing is received */
+	CORRAL_RPMSG_UP,
+	CORRAL_RPMSG_BROKEN, /* the peer broke virtio: as DOWN until a new session */
+};
+
 /* What crosses before each payload (Linux: struct rpmsg_hdr). */
 struct corral_rpmsg_hdr {
 	uint32_t src;
@@ -114,6 +121,18 @@ int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
 /* Ends a device: endpoints are unbound and forgotten, no message goes out. The
  * peer must have been stopped or told. */
 void corral_rpmsg_deinit(struct rpmsg_device *rdev);
+
+/* rpmsg_create_ept() for an end that wants to know when the peer's end announced
+ * itself (bound may be NULL). Results in OpenAMP's numbers. */
+int corral_rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
+			    const char *name, uint32_t src, uint32_t dest, rpmsg_ept_cb cb,
+			    rpmsg_ns_bound_cb bound, rpmsg_ns_unbind_cb unbound);
+
+/* Whether messages can be sent now. Any context. */
+static inline bool corral_rpmsg_is_up(struct rpmsg_device *rdev)
+{
+	return __atomic_load_n(&rdev->state, __ATOMIC_RELAXED) == CORRAL_RPMSG_UP;
+}
 
 /* Receives what is there, at most one ring's worth, and calls call-backs.
  * Returns how many messages, 0 also when another context is receiving, or

@@ -78,9 +78,6 @@ void corral_session_drop(struct corral_session *session, struct rpmsg_device *rd
  * (the peer was built with another layout: corral_session_mismatch()). */
 int corral_session_wait_up(struct rpmsg_device *rdev, uint64_t timeout_us);
 
-/* Whether messages can be sent now. Any context. */
-bool corral_rpmsg_is_up(struct rpmsg_device *rdev);
-
 /* Which field of the stamp differs, and both values; NULL when none does. */
 const char *corral_session_mismatch(const struct corral_session *session, uint32_t *mine,
 				    uint32_t *theirs);

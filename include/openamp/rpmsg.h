@@ -73,7 +73,7 @@ struct rpmsg_endpoint {
 	rpmsg_ns_unbind_cb ns_unbind_cb;
 	struct metal_list node; /* guarded by rdev->lock */
 	void *priv;
-	rpmsg_ns_bound_cb ns_bound_cb; /* Corral's: set before rpmsg_create_ept(), or NULL */
+	rpmsg_ns_bound_cb ns_bound_cb; /* private: see corral_rpmsg_create_ept() */
 	uint8_t announced; /* private: this side tells the name */
 	uint8_t untold;    /* private: and has not yet, since the link came up */
 	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
@@ -116,7 +116,7 @@ struct rpmsg_device {
 	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
 	uint8_t rx_held;  /* the active call-back holds its buffer */
 	uint8_t rx_done;  /* rx_id is to be given back by the next round */
-	uint8_t state;    /* enum cr_rpmsg_state */
+	uint8_t state;    /* CORRAL_RPMSG_UP ... */
 	uint8_t round;
 	uint8_t quiet;  /* the peer is asked not to ring */
 	uint8_t untold; /* a name could not be announced yet */
@@ -227,8 +227,8 @@ static inline int rpmsg_send_nocopy(struct rpmsg_endpoint *ept, const void *data
  * is free, or RPMSG_ADDR_ANY for the next free one. dest: the peer's address, or
  * RPMSG_ADDR_ANY to be bound by name or by the first message; then a name that
  * is not empty is announced to the peer (at once, or when the link comes up).
- * name: at most 31 characters. priv, release_cb and ns_bound_cb are kept; all
- * else is set anew: clear the struct first. Returns
+ * name: at most 31 characters. priv and release_cb are the caller's: set or
+ * clear them before. Returns
  * RPMSG_SUCCESS, RPMSG_ERR_PARAM, RPMSG_ERR_ADDR (taken), or why the
  * announcement failed (then there is no endpoint). */
 int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
