@@ -53,7 +53,8 @@ struct rpmsg_virtio_shm_pool {
 	size_t size;
 };
 
-/* For the host. Sizes are bytes of a buffer, header included, multiples of 4. */
+/* For the host. Sizes are bytes of a buffer, header included; they are rounded up to
+ * multiples of 4. */
 struct rpmsg_virtio_config {
 	uint32_t h2r_buf_size;
 	uint32_t r2h_buf_size;
@@ -79,12 +80,9 @@ struct rpmsg_virtio_device {
 	void *tables; /* private */
 };
 
-/* After init. */
-static inline void rpmsg_virtio_set_wait_cb(struct rpmsg_virtio_device *rvdev,
-                                            rpmsg_virtio_notify_wait_cb notify_wait_cb)
-{
-	rvdev->notify_wait_cb = notify_wait_cb;
-}
+/* After init; NULL: wait without it. */
+void rpmsg_virtio_set_wait_cb(struct rpmsg_virtio_device *rvdev,
+                              rpmsg_virtio_notify_wait_cb notify_wait_cb);
 
 static inline unsigned int rpmsg_virtio_get_role(struct rpmsg_virtio_device *rvdev)
 {
@@ -115,13 +113,14 @@ int rpmsg_init_vdev(struct rpmsg_virtio_device *rvdev, struct virtio_device *vde
                     struct rpmsg_virtio_shm_pool *shpool);
 
 /* Opens the link. Buffers lie in shm_io, whose pages must follow each other. The host
- * cuts from shpool one receive buffer for each entry of ring 0, and transmit buffers
- * for ring 1 as far as the pool reaches, at least one. The remote needs no pool; it
- * first waits for the driver's DRIVER_OK, at most corral_openamp_set_ready_timeout().
- * config is for the host; a remote may pass NULL and takes the sizes from the ring.
+ * cuts from shpool, in one piece, a receive buffer for each entry of ring 0, and in
+ * another transmit buffers for ring 1 as far as the pool reaches, at least two; then
+ * it says DRIVER_OK. The remote needs no pool; it first waits for DRIVER_OK, at most
+ * corral_openamp_set_ready_timeout(). Its transmit size is what the host offers, its
+ * receive size the config's, or the same when config is NULL.
  *
  * Returns RPMSG_SUCCESS, RPMSG_ERR_PARAM (a NULL argument, a role that is not in
- * this build, no two rings, a pool outside shm_io, an odd buffer size),
+ * this build, no two rings, a pool outside shm_io, a size that is too small),
  * RPMSG_ERR_NO_BUFF (the pool is too small), RPMSG_ERR_NO_MEM, RPMSG_ERR_DEV_STATE
  * (the driver did not come in time, or asks for a reset), or the transport's error
  * (virtio_create_virtqueues(), virtio_get_features() ...). */
@@ -131,8 +130,9 @@ int rpmsg_init_vdev_with_config(struct rpmsg_virtio_device *rvdev, struct virtio
                                 const struct rpmsg_virtio_config *config);
 
 /* Closes the link: endpoints are destroyed, and their end told to the peer as far as
- * there are buffers; then the queues are deleted and, as host, the device is reset.
- * No call-back of the link may run, or start, any more. */
+ * there are buffers; as host, the device is reset; then the queues are deleted. vdev
+ * stays set. No call-back of the link may run, or start, any more. Nothing happens to
+ * a device that is closed or was never opened. */
 void rpmsg_deinit_vdev(struct rpmsg_virtio_device *rvdev);
 
 /* A pool over size bytes at shbuf; nothing happens when shbuf is NULL or size 0. */
@@ -143,7 +143,8 @@ static inline struct rpmsg_device *rpmsg_virtio_get_rpmsg_device(struct rpmsg_vi
 	return &rvdev->rdev;
 }
 
-/* Cuts size bytes off the pool, or NULL. An application may define its own. */
+/* Cuts size bytes off the pool, or NULL. An application may define its own. Init
+ * calls it once for all buffers of a direction. */
 void *rpmsg_virtio_shm_pool_get_buffer(struct rpmsg_virtio_shm_pool *shpool, size_t size);
 
 #ifdef __cplusplus

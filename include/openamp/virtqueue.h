@@ -89,6 +89,7 @@ struct virtqueue {
 	/* Private from here. */
 	bool device;                     /* the role at virtqueue_create() */
 	bool owed;                       /* the peer wants a notification */
+	bool broken;                     /* the peer broke the ring's rules */
 	struct metal_io_region *seen_io; /* which shm_io span was made of */
 	struct cr_region span;
 	union {
@@ -159,9 +160,9 @@ static inline struct virtqueue *virtqueue_allocate(unsigned int num_desc_extra)
 	return vq;
 }
 
-/* Starts a queue over a ring, in the role of the device, with notifications off. vq
- * has room for ring->num_descs descriptors. A driver's ring is cleared: its device
- * must not run yet. notify may be NULL. Returns VQUEUE_SUCCESS,
+/* Starts a queue over a ring, in the role of the device. vq has room for
+ * ring->num_descs descriptors. A driver's ring is cleared, with notifications off:
+ * its device must not run yet. A device's ring is not touched. notify may be NULL. Returns VQUEUE_SUCCESS,
  * ERROR_VQUEUE_INVLD_PARAM, or ERROR_VRING_ALIGN (the number of descriptors is not a
  * power of two from 2 to 32768, or the ring is not aligned: itself to 16 bytes, its
  * used part to a power of two from 4 to 65536). */
