@@ -23,41 +23,41 @@
 #include <zephyr/sys/util_macro.h>
 
 /* Join after expanding. */
-#define DT_CAT(a, b)              DT_CAT_(a, b)
-#define DT_CAT_(a, b)             a##b
-#define DT_CAT3(a, b, c)          DT_CAT3_(a, b, c)
-#define DT_CAT3_(a, b, c)         a##b##c
-#define DT_CAT4(a, b, c, d)       DT_CAT4_(a, b, c, d)
-#define DT_CAT4_(a, b, c, d)      a##b##c##d
-#define DT_CAT5(a, b, c, d, e)    DT_CAT5_(a, b, c, d, e)
-#define DT_CAT5_(a, b, c, d, e)   a##b##c##d##e
+#define DT_CAT(a, b)               DT_CAT_(a, b)
+#define DT_CAT_(a, b)              a##b
+#define DT_CAT3(a, b, c)           DT_CAT3_(a, b, c)
+#define DT_CAT3_(a, b, c)          a##b##c
+#define DT_CAT4(a, b, c, d)        DT_CAT4_(a, b, c, d)
+#define DT_CAT4_(a, b, c, d)       a##b##c##d
+#define DT_CAT5(a, b, c, d, e)     DT_CAT5_(a, b, c, d, e)
+#define DT_CAT5_(a, b, c, d, e)    a##b##c##d##e
 #define DT_CAT6(a, b, c, d, e, f)  DT_CAT6_(a, b, c, d, e, f)
 #define DT_CAT6_(a, b, c, d, e, f) a##b##c##d##e##f
 
 /* Own forms of COND_CODE_1() and of the brackets, so that callers' may be around them. */
-#define DT_UNWRAP(...)                  __VA_ARGS__
-#define DT_PICK(flag, yes, no)          DT_PICK_(flag, yes, no)
-#define DT_PICK_(flag, yes, no)         DT_PICK_SECOND(Z_IS_1_##flag yes, no, ~)
-#define DT_PICK_SECOND(...)             DT_PICK_SECOND_(__VA_ARGS__)
+#define DT_UNWRAP(...)                      __VA_ARGS__
+#define DT_PICK(flag, yes, no)              DT_PICK_(flag, yes, no)
+#define DT_PICK_(flag, yes, no)             DT_PICK_SECOND(Z_IS_1_##flag yes, no, ~)
+#define DT_PICK_SECOND(...)                 DT_PICK_SECOND_(__VA_ARGS__)
 #define DT_PICK_SECOND_(first, second, ...) DT_UNWRAP_PICK second
-#define DT_UNWRAP_PICK(...)             __VA_ARGS__
+#define DT_UNWRAP_PICK(...)                 __VA_ARGS__
 /* 1 when the name is defined as 1, else 0. */
-#define DT_IS_1(name)                   DT_IS_1_(name)
-#define DT_IS_1_(value)                 DT_SECOND(Z_IS_1_##value 1, 0, ~)
-#define DT_SECOND(...)                  DT_SECOND_(__VA_ARGS__)
-#define DT_SECOND_(first, second, ...)  second
+#define DT_IS_1(name)                  DT_IS_1_(name)
+#define DT_IS_1_(value)                DT_SECOND(Z_IS_1_##value 1, 0, ~)
+#define DT_SECOND(...)                 DT_SECOND_(__VA_ARGS__)
+#define DT_SECOND_(first, second, ...) second
 
 /* Nodes. What does not exist gives a name for which DT_NODE_EXISTS() is 0. */
-#define DT_INVALID_NODE        DT_NO_NODE
-#define DT_ROOT                DT_ROOT_NODE
-#define DT_NODELABEL(label)    DT_CAT(DT_LABEL_, label)
-#define DT_ALIAS(alias)        DT_CAT(DT_ALIAS_, alias)
-#define DT_CHOSEN(name)        DT_CAT(DT_CHOSEN_, name)
-#define DT_INST(inst, compat)  DT_CAT4(DT_INST_, compat, _, inst)
-#define DT_PARENT(node)        DT_CAT(node, _PARENT)
-#define DT_GPARENT(node)       DT_PARENT(DT_PARENT(node))
-#define DT_CHILD(node, child)  DT_CAT3(node, _CH_, child)
-#define DT_PATH(...)           DT_CAT(DT_PATH_, NUM_VA_ARGS(__VA_ARGS__))(__VA_ARGS__)
+#define DT_INVALID_NODE       DT_NO_NODE
+#define DT_ROOT               DT_ROOT_NODE
+#define DT_NODELABEL(label)   DT_CAT(DT_LABEL_, label)
+#define DT_ALIAS(alias)       DT_CAT(DT_ALIAS_, alias)
+#define DT_CHOSEN(name)       DT_CAT(DT_CHOSEN_, name)
+#define DT_INST(inst, compat) DT_CAT4(DT_INST_, compat, _, inst)
+#define DT_PARENT(node)       DT_CAT(node, _PARENT)
+#define DT_GPARENT(node)      DT_PARENT(DT_PARENT(node))
+#define DT_CHILD(node, child) DT_CAT3(node, _CH_, child)
+#define DT_PATH(...)          DT_CAT(DT_PATH_, NUM_VA_ARGS(__VA_ARGS__))(__VA_ARGS__)
 #define DT_COMPAT_GET_ANY_STATUS_OKAY(compat)                                                      \
 	DT_PICK(DT_HAS_COMPAT_STATUS_OKAY(compat), (DT_INST(0, compat)), (DT_INVALID_NODE))
 
@@ -77,9 +77,9 @@
 #define DT_NODE_HAS_COMPAT(node, compat) DT_IS_1(DT_CAT3(node, _COMPAT_, compat))
 #define DT_NODE_HAS_COMPAT_STATUS(node, compat, status)                                            \
 	UTIL_AND(DT_NODE_HAS_COMPAT(node, compat), DT_NODE_HAS_STATUS(node, status))
-#define DT_NODE_HAS_PROP(node, prop)     DT_IS_1(DT_CAT4(node, _P_, prop, _EXISTS))
-#define DT_HAS_ALIAS(alias)              DT_NODE_EXISTS(DT_ALIAS(alias))
-#define DT_HAS_CHOSEN(name)              DT_NODE_EXISTS(DT_CHOSEN(name))
+#define DT_NODE_HAS_PROP(node, prop)      DT_IS_1(DT_CAT4(node, _P_, prop, _EXISTS))
+#define DT_HAS_ALIAS(alias)               DT_NODE_EXISTS(DT_ALIAS(alias))
+#define DT_HAS_CHOSEN(name)               DT_NODE_EXISTS(DT_CHOSEN(name))
 #define DT_HAS_COMPAT_STATUS_OKAY(compat) DT_IS_1(DT_CAT3(DT_COMPAT_, compat, _HAS_OKAY))
 #define DT_NUM_INST_STATUS_OKAY(compat)                                                            \
 	DT_PICK(DT_HAS_COMPAT_STATUS_OKAY(compat), (DT_CAT3(DT_COMPAT_, compat, _NUM_OKAY)), (0))
@@ -87,18 +87,17 @@
 /* Properties. */
 #define DT_PROP(node, prop)                                                                        \
 	DT_PICK(DT_NODE_HAS_PROP(node, prop), (DT_CAT3(node, _P_, prop)),                          \
-		(DT_CAT(DT_MISSING_PROP_, prop)))
+	        (DT_CAT(DT_MISSING_PROP_, prop)))
 #define DT_PROP_OR(node, prop, value)                                                              \
 	DT_PICK(DT_NODE_HAS_PROP(node, prop), (DT_CAT3(node, _P_, prop)), (value))
-#define DT_PROP_LEN(node, prop)           DT_CAT4(node, _P_, prop, _LEN)
+#define DT_PROP_LEN(node, prop) DT_CAT4(node, _P_, prop, _LEN)
 #define DT_PROP_LEN_OR(node, prop, value)                                                          \
 	DT_PICK(DT_NODE_HAS_PROP(node, prop), (DT_PROP_LEN(node, prop)), (value))
-#define DT_PROP_HAS_IDX(node, prop, idx)  DT_IS_1(DT_CAT6(node, _P_, prop, _IDX_, idx, _EXISTS))
+#define DT_PROP_HAS_IDX(node, prop, idx)   DT_IS_1(DT_CAT6(node, _P_, prop, _IDX_, idx, _EXISTS))
 #define DT_PROP_HAS_NAME(node, prop, name) DT_IS_1(DT_CAT6(node, _P_, prop, _NAME_, name, _EXISTS))
-#define DT_PROP_BY_IDX(node, prop, idx)   DT_CAT5(node, _P_, prop, _IDX_, idx)
-#define DT_PROP_LAST(node, prop)                                                                   \
-	DT_PROP_BY_IDX(node, prop, UTIL_DEC(DT_PROP_LEN(node, prop)))
-#define DT_ENUM_IDX(node, prop)           DT_CAT4(node, _P_, prop, _ENUM_IDX)
+#define DT_PROP_BY_IDX(node, prop, idx)    DT_CAT5(node, _P_, prop, _IDX_, idx)
+#define DT_PROP_LAST(node, prop)           DT_PROP_BY_IDX(node, prop, UTIL_DEC(DT_PROP_LEN(node, prop)))
+#define DT_ENUM_IDX(node, prop)            DT_CAT4(node, _P_, prop, _ENUM_IDX)
 #define DT_ENUM_IDX_OR(node, prop, value)                                                          \
 	DT_PICK(DT_NODE_HAS_PROP(node, prop), (DT_ENUM_IDX(node, prop)), (value))
 #define DT_ENUM_HAS_VALUE(node, prop, value)                                                       \
@@ -108,33 +107,32 @@
 	DT_PROP(DT_PHANDLE_BY_IDX(node, phs, idx), prop)
 
 /* Strings as names for C: "a-b" is a_b, or A_B. */
-#define DT_STRING_TOKEN(node, prop)       DT_STRING_TOKEN_BY_IDX(node, prop, 0)
-#define DT_STRING_UPPER_TOKEN(node, prop) DT_STRING_UPPER_TOKEN_BY_IDX(node, prop, 0)
-#define DT_STRING_UNQUOTED(node, prop)    DT_STRING_UNQUOTED_BY_IDX(node, prop, 0)
+#define DT_STRING_TOKEN(node, prop)                   DT_STRING_TOKEN_BY_IDX(node, prop, 0)
+#define DT_STRING_UPPER_TOKEN(node, prop)             DT_STRING_UPPER_TOKEN_BY_IDX(node, prop, 0)
+#define DT_STRING_UNQUOTED(node, prop)                DT_STRING_UNQUOTED_BY_IDX(node, prop, 0)
 #define DT_STRING_TOKEN_BY_IDX(node, prop, idx)       DT_CAT6(node, _P_, prop, _IDX_, idx, _TOKEN)
 #define DT_STRING_UPPER_TOKEN_BY_IDX(node, prop, idx) DT_CAT6(node, _P_, prop, _IDX_, idx, _UPPER)
-#define DT_STRING_UNQUOTED_BY_IDX(node, prop, idx)                                                 \
-	DT_CAT6(node, _P_, prop, _IDX_, idx, _UNQUOTED)
+#define DT_STRING_UNQUOTED_BY_IDX(node, prop, idx)    DT_CAT6(node, _P_, prop, _IDX_, idx, _UNQUOTED)
 #define DT_STRING_TOKEN_OR(node, prop, value)                                                      \
 	DT_PICK(DT_NODE_HAS_PROP(node, prop), (DT_STRING_TOKEN(node, prop)), (value))
 #define DT_STRING_UPPER_TOKEN_OR(node, prop, value)                                                \
 	DT_PICK(DT_NODE_HAS_PROP(node, prop), (DT_STRING_UPPER_TOKEN(node, prop)), (value))
 
 /* References: the node at a phandle and the cells behind it. */
-#define DT_PHANDLE(node, prop)               DT_PHANDLE_BY_IDX(node, prop, 0)
-#define DT_PHANDLE_BY_IDX(node, prop, idx)   DT_CAT6(node, _P_, prop, _IDX_, idx, _PH)
-#define DT_PHANDLE_BY_NAME(node, prop, name) DT_CAT6(node, _P_, prop, _NAME_, name, _PH)
-#define DT_PHA(node, prop, cell)             DT_PHA_BY_IDX(node, prop, 0, cell)
-#define DT_PHA_BY_IDX(node, prop, idx, cell) DT_PHA_(node, prop, _IDX_, idx, cell)
+#define DT_PHANDLE(node, prop)                 DT_PHANDLE_BY_IDX(node, prop, 0)
+#define DT_PHANDLE_BY_IDX(node, prop, idx)     DT_CAT6(node, _P_, prop, _IDX_, idx, _PH)
+#define DT_PHANDLE_BY_NAME(node, prop, name)   DT_CAT6(node, _P_, prop, _NAME_, name, _PH)
+#define DT_PHA(node, prop, cell)               DT_PHA_BY_IDX(node, prop, 0, cell)
+#define DT_PHA_BY_IDX(node, prop, idx, cell)   DT_PHA_(node, prop, _IDX_, idx, cell)
 #define DT_PHA_BY_NAME(node, prop, name, cell) DT_PHA_(node, prop, _NAME_, name, cell)
-#define DT_PHA_(node, prop, by, key, cell)   DT_CAT3(DT_CAT5(node, _P_, prop, by, key), _C_, cell)
-#define DT_PHA_HAS_CELL(node, prop, cell)    DT_PHA_HAS_CELL_AT_IDX(node, prop, 0, cell)
+#define DT_PHA_(node, prop, by, key, cell)     DT_CAT3(DT_CAT5(node, _P_, prop, by, key), _C_, cell)
+#define DT_PHA_HAS_CELL(node, prop, cell)      DT_PHA_HAS_CELL_AT_IDX(node, prop, 0, cell)
 #define DT_PHA_HAS_CELL_AT_IDX(node, prop, idx, cell)                                              \
 	DT_IS_1(DT_CAT(DT_PHA_BY_IDX(node, prop, idx, cell), _EXISTS))
-#define DT_PHA_OR(node, prop, cell, value)   DT_PHA_BY_IDX_OR(node, prop, 0, cell, value)
+#define DT_PHA_OR(node, prop, cell, value) DT_PHA_BY_IDX_OR(node, prop, 0, cell, value)
 #define DT_PHA_BY_IDX_OR(node, prop, idx, cell, value)                                             \
 	DT_PICK(DT_PHA_HAS_CELL_AT_IDX(node, prop, idx, cell),                                     \
-		(DT_PHA_BY_IDX(node, prop, idx, cell)), (value))
+	        (DT_PHA_BY_IDX(node, prop, idx, cell)), (value))
 
 /* Registers, as the CPU sees them (translated through ranges). */
 #define DT_NUM_REGS(node)               DT_CAT(node, _REG_NUM)
@@ -152,19 +150,19 @@
 	DT_PICK(DT_REG_HAS_NAME(node, name), (DT_REG_SIZE_BY_NAME(node, name)), (value))
 
 /* Interrupts. On a GIC irq is the number that the interface shows: SPI + 32, PPI + 16. */
-#define DT_NUM_IRQS(node)                  DT_CAT(node, _IRQ_NUM)
-#define DT_IRQ_HAS_IDX(node, idx)          DT_IS_1(DT_CAT4(node, _IRQ_IDX_, idx, _EXISTS))
-#define DT_IRQ_HAS_NAME(node, name)        DT_IS_1(DT_CAT4(node, _IRQ_NAME_, name, _EXISTS))
-#define DT_IRQ_BY_IDX(node, idx, cell)     DT_CAT5(node, _IRQ_IDX_, idx, _C_, cell)
-#define DT_IRQ_BY_NAME(node, name, cell)   DT_CAT5(node, _IRQ_NAME_, name, _C_, cell)
+#define DT_NUM_IRQS(node)                DT_CAT(node, _IRQ_NUM)
+#define DT_IRQ_HAS_IDX(node, idx)        DT_IS_1(DT_CAT4(node, _IRQ_IDX_, idx, _EXISTS))
+#define DT_IRQ_HAS_NAME(node, name)      DT_IS_1(DT_CAT4(node, _IRQ_NAME_, name, _EXISTS))
+#define DT_IRQ_BY_IDX(node, idx, cell)   DT_CAT5(node, _IRQ_IDX_, idx, _C_, cell)
+#define DT_IRQ_BY_NAME(node, name, cell) DT_CAT5(node, _IRQ_NAME_, name, _C_, cell)
 #define DT_IRQ_HAS_CELL_AT_IDX(node, idx, cell)                                                    \
 	DT_IS_1(DT_CAT(DT_IRQ_BY_IDX(node, idx, cell), _EXISTS))
-#define DT_IRQ_HAS_CELL(node, cell)        DT_IRQ_HAS_CELL_AT_IDX(node, 0, cell)
-#define DT_IRQ(node, cell)                 DT_IRQ_BY_IDX(node, 0, cell)
-#define DT_IRQN_BY_IDX(node, idx)          DT_IRQ_BY_IDX(node, idx, irq)
-#define DT_IRQN(node)                      DT_IRQN_BY_IDX(node, 0)
-#define DT_IRQ_INTC_BY_IDX(node, idx)      DT_CAT4(node, _IRQ_IDX_, idx, _CTLR)
-#define DT_IRQ_INTC(node)                  DT_IRQ_INTC_BY_IDX(node, 0)
+#define DT_IRQ_HAS_CELL(node, cell)   DT_IRQ_HAS_CELL_AT_IDX(node, 0, cell)
+#define DT_IRQ(node, cell)            DT_IRQ_BY_IDX(node, 0, cell)
+#define DT_IRQN_BY_IDX(node, idx)     DT_IRQ_BY_IDX(node, idx, irq)
+#define DT_IRQN(node)                 DT_IRQN_BY_IDX(node, 0)
+#define DT_IRQ_INTC_BY_IDX(node, idx) DT_CAT4(node, _IRQ_IDX_, idx, _CTLR)
+#define DT_IRQ_INTC(node)             DT_IRQ_INTC_BY_IDX(node, 0)
 
 #include <zephyr/devicetree/each.h>
 #include <zephyr/devicetree/inst.h>

@@ -13,15 +13,15 @@ static void check_reg(struct dt_tree *tree, const struct dt_node *node)
 	if (dt_reg_fits(node))
 		return;
 	dt_error(tree->diag, dt_place_of(node, reg),
-		 "%s: reg has %u cells, which is no multiple of #address-cells + #size-cells = %u",
-		 node->path, dt_count(reg),
-		 dt_cell_or(node->parent, "#address-cells", 2) +
-			 dt_cell_or(node->parent, "#size-cells", 1));
+	         "%s: reg has %u cells, which is no multiple of #address-cells + #size-cells = %u",
+	         node->path, dt_count(reg),
+	         dt_cell_or(node->parent, "#address-cells", 2) +
+	                 dt_cell_or(node->parent, "#size-cells", 1));
 	dt_cure(tree->diag, "give each entry of reg an address and a size in the parent's cells");
 }
 
 static void check_cells(struct dt_tree *tree, const struct dt_node *node,
-			const struct dt_prop *prop)
+                        const struct dt_prop *prop)
 {
 	const char *name = dt_cells_name(tree->arena, prop->name);
 	struct dt_ref ref;
@@ -36,20 +36,20 @@ static void check_cells(struct dt_tree *tree, const struct dt_node *node,
 			continue;
 		if (want == UINT32_MAX) {
 			dt_error(tree->diag, dt_place_of(node, prop),
-				 "%s: entry %u of %s names %s, which has no %s", node->path, i,
-				 prop->name, ref.target->path, name);
+			         "%s: entry %u of %s names %s, which has no %s", node->path, i,
+			         prop->name, ref.target->path, name);
 			dt_cure(tree->diag, "name another node, or give that one %s = <N>", name);
 			continue;
 		}
 		dt_error(tree->diag, dt_place_of(node, prop),
-			 "%s: entry %u of %s has %u cells behind %s, which has %s = <%u>",
-			 node->path, i, prop->name, ref.cells, ref.target->path, name, want);
+		         "%s: entry %u of %s has %u cells behind %s, which has %s = <%u>",
+		         node->path, i, prop->name, ref.cells, ref.target->path, name, want);
 		dt_cure(tree->diag, "write %u cells behind the label", want);
 	}
 }
 
 static void check_names(struct dt_tree *tree, const struct dt_node *node,
-			const struct dt_prop *prop)
+                        const struct dt_prop *prop)
 {
 	const char *other = dt_names_name(tree->arena, prop->name);
 	const struct dt_prop *names;
@@ -61,7 +61,7 @@ static void check_names(struct dt_tree *tree, const struct dt_node *node,
 	if (!names || dt_count(names) <= count)
 		return;
 	dt_error(tree->diag, dt_place_of(node, names), "%s: %s has %u names for %u entries of %s",
-		 node->path, other, dt_count(names), count, prop->name);
+	         node->path, other, dt_count(names), count, prop->name);
 	dt_cure(tree->diag, "give every entry one name");
 }
 
@@ -74,16 +74,16 @@ static void check_irqs(struct dt_tree *tree, const struct dt_node *node)
 		return;
 	if (!dt_irq_at(tree, node, 0, &irq)) {
 		dt_error(tree->diag, dt_place_of(node, prop),
-			 "%s: interrupts, but no controller with #interrupt-cells for them",
-			 node->path);
+		         "%s: interrupts, but no controller with #interrupt-cells for them",
+		         node->path);
 		dt_cure(tree->diag, "give this node or a parent interrupt-parent = <&label>");
 		return;
 	}
 	if (dt_count(prop) % irq.cells == 0)
 		return;
 	dt_error(tree->diag, dt_place_of(node, prop),
-		 "%s: interrupts has %u cells, which is no multiple of %u, #interrupt-cells of %s",
-		 node->path, dt_count(prop), irq.cells, irq.target->path);
+	         "%s: interrupts has %u cells, which is no multiple of %u, #interrupt-cells of %s",
+	         node->path, dt_count(prop), irq.cells, irq.target->path);
 	dt_cure(tree->diag, "write %u cells for each interrupt", irq.cells);
 }
 
@@ -103,9 +103,9 @@ static void check_chosen(struct dt_tree *tree)
 		if (!prop || (node && dt_reg_count(node) > 0))
 			continue;
 		dt_error(tree->diag, dt_place_of(chosen, prop),
-			 "/chosen: %s names no node that has an address and a size", memories[i]);
+		         "/chosen: %s names no node that has an address and a size", memories[i]);
 		dt_cure(tree->diag, "write %s = &label; with the label of a memory node",
-			memories[i]);
+		        memories[i]);
 	}
 }
 

@@ -63,7 +63,7 @@ static const struct argp argp = {
 };
 
 static int write_file(struct dt_tree *tree, const char *dir, const char *name,
-		      void (*emit)(const struct dt_emit *emit))
+                      void (*emit)(const struct dt_emit *emit))
 {
 	char *path = dt_printf(tree->arena, "%s/%s", dir, name);
 	struct dt_emit to = { .tree = tree, .arena = tree->arena };
@@ -77,7 +77,7 @@ static int write_file(struct dt_tree *tree, const char *dir, const char *name,
 		failed |= fclose(to.out) != 0;
 	if (failed) {
 		dt_error(tree->diag, (struct dt_place){ .file = path }, "cannot write: %s",
-			 strerror(errno));
+		         strerror(errno));
 		dt_cure(tree->diag, "give a directory that exists with -o");
 		return -EIO;
 	}

@@ -5,9 +5,11 @@
 
 #include "tools/dt/tree.h"
 
-/* text is the standard error of `program`. Every error in it is reported; its
- * warnings are passed on as notes. At least one error is reported. */
-void dt_report_program(struct dt_tree *tree, const char *program, const char *text);
+/* text is the standard error of `program`, source what it read, with the
+ * preprocessor's line marks, or NULL. Every error is reported, warnings are
+ * passed on as notes. At least one error is reported. */
+void dt_report_program(struct dt_tree *tree, const char *program, const char *text,
+                       const char *source);
 
 /* Only the warnings. */
 void dt_report_warnings(struct dt_tree *tree, const char *text);

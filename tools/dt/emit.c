@@ -49,18 +49,18 @@ void dt_put_number(FILE *out, uint64_t value)
 }
 
 static void emit_form(const struct dt_emit *emit, const char *name, bool sep, bool vargs,
-		      const char *const *items, unsigned int count)
+                      const char *const *items, unsigned int count)
 {
-	fprintf(emit->out, "#define %s%s%s(fn%s%s)", name, sep ? "_SEP" : "",
-		vargs ? "_VARGS" : "", sep ? ", sep" : "", vargs ? ", ..." : "");
+	fprintf(emit->out, "#define %s%s%s(fn%s%s)", name, sep ? "_SEP" : "", vargs ? "_VARGS" : "",
+	        sep ? ", sep" : "", vargs ? ", ..." : "");
 	for (unsigned int i = 0; i < count; i++)
 		fprintf(emit->out, "%s fn(%s%s)", sep && i > 0 ? " DT_UNWRAP sep" : "", items[i],
-			vargs ? ", __VA_ARGS__" : "");
+		        vargs ? ", __VA_ARGS__" : "");
 	fputc('\n', emit->out);
 }
 
 void dt_emit_each(const struct dt_emit *emit, const char *name, const char *const *items,
-		  unsigned int count)
+                  unsigned int count)
 {
 	for (unsigned int form = 0; form < 4; form++)
 		emit_form(emit, name, form & 1, form & 2, items, count);

@@ -43,6 +43,6 @@ void dt_put_number(FILE *out, uint64_t value);
 /* The four forms of "for each": NAME(fn), NAME_SEP(fn, sep), NAME_VARGS(fn, ...),
  * NAME_SEP_VARGS(fn, sep, ...). items are argument lists, as "DTN_1" or "DTN_1, reg, 0". */
 void dt_emit_each(const struct dt_emit *emit, const char *name, const char *const *items,
-		  unsigned int count);
+                  unsigned int count);
 
 #endif

@@ -26,7 +26,7 @@ static void emit_section(const struct dt_emit *emit, const char *path, const cha
 
 		if (node)
 			fprintf(emit->out, "#define %s_%s DTN_%u\n", prefix,
-				dt_token(emit->arena, prop->name), node->order);
+			        dt_token(emit->arena, prop->name), node->order);
 	}
 }
 
@@ -34,19 +34,20 @@ static void emit_section(const struct dt_emit *emit, const char *path, const cha
 static void emit_booleans(const struct dt_emit *emit)
 {
 	static const char *const always[] = {
-		"interrupt-controller", "no-map",	    "reusable",	     "dma-coherent",
-		"hw-flow-control",	"wakeup-source",    "gpio-controller", "big-endian",
+		"interrupt-controller", "no-map",           "reusable",        "dma-coherent",
+		"hw-flow-control",      "wakeup-source",    "gpio-controller", "big-endian",
 		"zephyr,deferred-init", "corral,autostart", "corral,attach",
 	};
 	const struct dt_tree *tree = emit->tree;
 
 	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
-		fprintf(emit->out, "#define DT_MISSING_PROP_%s 0\n", dt_token(emit->arena, always[i]));
+		fprintf(emit->out, "#define DT_MISSING_PROP_%s 0\n",
+		        dt_token(emit->arena, always[i]));
 	for (unsigned int i = 0; i < tree->count; i++)
 		for (const struct dt_prop *p = tree->nodes[i]->props; p; p = p->next)
 			if (p->kind == DT_EMPTY)
 				fprintf(emit->out, "#define DT_MISSING_PROP_%s 0\n",
-					dt_token(emit->arena, p->name));
+				        dt_token(emit->arena, p->name));
 }
 
 void dt_emit_names(const struct dt_emit *emit)
@@ -65,7 +66,7 @@ void dt_emit_names(const struct dt_emit *emit)
 			okay[okay_count++] = all[i];
 		for (const struct dt_label *label = node->labels; label; label = label->next)
 			fprintf(emit->out, "#define DT_LABEL_%s DTN_%u\n",
-				dt_token(emit->arena, label->name), node->order);
+			        dt_token(emit->arena, label->name), node->order);
 	}
 	fprintf(emit->out, "#define DT_ROOT_NODE DTN_%u\n", tree->root->order);
 	emit_section(emit, "/aliases", "DT_ALIAS");
@@ -77,7 +78,7 @@ void dt_emit_names(const struct dt_emit *emit)
 
 /* True when an earlier node (or an earlier string of this one) had it. */
 static bool seen_before(const struct dt_tree *tree, unsigned int index, unsigned int entry,
-			const char *text)
+                        const char *text)
 {
 	const struct dt_prop *own = dt_find_prop(tree->nodes[index], "compatible");
 	const char *other;
@@ -92,7 +93,7 @@ static bool seen_before(const struct dt_tree *tree, unsigned int index, unsigned
 }
 
 static void emit_okay(const struct dt_emit *emit, const char *token, const char *const *nodes,
-		      unsigned int count)
+                      unsigned int count)
 {
 	const char **numbers = dt_alloc(emit->arena, (count + 1) * sizeof(*numbers));
 
@@ -122,7 +123,7 @@ static void emit_compatible(const struct dt_emit *emit, const char *text)
 			if (!dt_is_compatible(node, text) || dt_is_okay(node) == (round == 1))
 				continue;
 			fprintf(emit->out, "#define DT_INST_%s_%u DTN_%u\n", token, count,
-				node->order);
+			        node->order);
 			nodes[count++] = dt_printf(emit->arena, "DTN_%u", node->order);
 		}
 		if (round == 0)

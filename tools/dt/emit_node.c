@@ -14,11 +14,11 @@ static void emit_children(const struct dt_emit *emit, const struct dt_node *node
 		if (!okay_only || dt_is_okay(child))
 			items[count++] = dt_printf(emit->arena, "DTN_%u", child->order);
 	dt_emit_each(emit,
-		     dt_printf(emit->arena, "DTN_%u_EACH_CHILD%s", node->order,
-			       okay_only ? "_OKAY" : ""),
-		     items, count);
+	             dt_printf(emit->arena, "DTN_%u_EACH_CHILD%s", node->order,
+	                       okay_only ? "_OKAY" : ""),
+	             items, count);
 	fprintf(emit->out, "#define DTN_%u_CHILDREN%s %u\n", node->order, okay_only ? "_OKAY" : "",
-		count);
+	        count);
 }
 
 static void emit_place(const struct dt_emit *emit, const struct dt_node *node)
@@ -32,13 +32,13 @@ static void emit_place(const struct dt_emit *emit, const struct dt_node *node)
 	fprintf(emit->out, "\n#define DTN_%u_PATH ", node->order);
 	dt_put_string(emit->out, node->path);
 	fprintf(emit->out, "\n#define DTN_%u_TOKEN %s\n", node->order,
-		dt_token(emit->arena, node->name));
+	        dt_token(emit->arena, node->name));
 	if (node->parent)
 		fprintf(emit->out, "#define DTN_%u_PARENT DTN_%u\n", node->order,
-			node->parent->order);
+		        node->parent->order);
 	for (const struct dt_node *child = node->child; child; child = child->sibling, index++) {
 		fprintf(emit->out, "#define DTN_%u_CH_%s DTN_%u\n", node->order,
-			dt_token(emit->arena, child->name), child->order);
+		        dt_token(emit->arena, child->name), child->order);
 		fprintf(emit->out, "#define DTN_%u_CHILD_IDX %u\n", child->order, index);
 	}
 	emit_children(emit, node, false);
@@ -52,10 +52,10 @@ static void emit_state(const struct dt_emit *emit, const struct dt_node *node)
 	const char *text;
 
 	fprintf(emit->out, "#define DTN_%u_STATUS_%s 1\n", node->order,
-		status ? dt_token(emit->arena, status) : "unknown");
+	        status ? dt_token(emit->arena, status) : "unknown");
 	for (unsigned int i = 0; compatible && (text = dt_string(compatible, i)); i++)
 		fprintf(emit->out, "#define DTN_%u_COMPAT_%s 1\n", node->order,
-			dt_token(emit->arena, text));
+		        dt_token(emit->arena, text));
 }
 
 static void emit_reg(const struct dt_emit *emit, const struct dt_node *node, unsigned int i)
@@ -77,9 +77,9 @@ static void emit_reg(const struct dt_emit *emit, const struct dt_node *node, uns
 	name = dt_token(emit->arena, name);
 	fprintf(emit->out, "#define DTN_%u_REG_NAME_%s_EXISTS 1\n", node->order, name);
 	fprintf(emit->out, "#define DTN_%u_REG_NAME_%s_ADDR DTN_%u_REG_IDX_%u_ADDR\n", node->order,
-		name, node->order, i);
+	        name, node->order, i);
 	fprintf(emit->out, "#define DTN_%u_REG_NAME_%s_SIZE DTN_%u_REG_IDX_%u_SIZE\n", node->order,
-		name, node->order, i);
+	        name, node->order, i);
 }
 
 /* A GIC names its interrupts by type and number; drivers want one number. */
@@ -103,22 +103,21 @@ static void emit_irq(const struct dt_emit *emit, const struct dt_node *node, uns
 	name = name ? dt_token(emit->arena, name) : NULL;
 	fprintf(emit->out, "#define DTN_%u_IRQ_IDX_%u_EXISTS 1\n", node->order, i);
 	fprintf(emit->out, "#define DTN_%u_IRQ_IDX_%u_CTLR DTN_%u\n", node->order, i,
-		irq.target->order);
+	        irq.target->order);
 	if (name)
 		fprintf(emit->out, "#define DTN_%u_IRQ_NAME_%s_EXISTS 1\n", node->order, name);
 	for (unsigned int c = 0; c < irq.cells; c++) {
 		const char *cell = dt_cell_name(emit->arena, "#interrupt-cells", &irq, c);
 
 		fprintf(emit->out, "#define DTN_%u_IRQ_IDX_%u_C_%s_EXISTS 1\n", node->order, i,
-			cell);
+		        cell);
 		fprintf(emit->out, "#define DTN_%u_IRQ_IDX_%u_C_%s ", node->order, i, cell);
-		dt_put_number(emit->out,
-			      irq_value(&irq, cell, dt_number(irq.prop, irq.first + c)));
+		dt_put_number(emit->out, irq_value(&irq, cell, dt_number(irq.prop, irq.first + c)));
 		fputc('\n', emit->out);
 		if (name)
 			fprintf(emit->out,
-				"#define DTN_%u_IRQ_NAME_%s_C_%s DTN_%u_IRQ_IDX_%u_C_%s\n",
-				node->order, name, cell, node->order, i, cell);
+			        "#define DTN_%u_IRQ_NAME_%s_C_%s DTN_%u_IRQ_IDX_%u_C_%s\n",
+			        node->order, name, cell, node->order, i, cell);
 	}
 }
 

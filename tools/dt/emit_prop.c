@@ -19,7 +19,7 @@ struct writer {
 static bool is_always_list(const char *name)
 {
 	static const char *const names[] = { "compatible", "reg", "ranges", "dma-ranges",
-					     "interrupts" };
+		                             "interrupts" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(name, names[i]) == 0)
@@ -60,7 +60,7 @@ static void emit_text(const struct writer *w, unsigned int i)
 		plain = plain && isprint((unsigned char)*at) && !strchr("\"'\\/", *at);
 	fprintf(out, "#define %s_IDX_%u_TOKEN %s\n", w->prefix, i, dt_token(w->emit->arena, text));
 	fprintf(out, "#define %s_IDX_%u_UPPER %s\n", w->prefix, i,
-		dt_upper_token(w->emit->arena, text));
+	        dt_upper_token(w->emit->arena, text));
 	if (plain)
 		fprintf(out, "#define %s_IDX_%u_UNQUOTED %s\n", w->prefix, i, text);
 }
@@ -95,7 +95,7 @@ static void emit_enum(const struct writer *w)
 				continue;
 			fprintf(w->emit->out, "#define %s_ENUM_IDX %u\n", w->prefix, v);
 			fprintf(w->emit->out, "#define %s_ENUM_VAL_%s_EXISTS 1\n", w->prefix,
-				dt_token(w->emit->arena, enums[i].values[v]));
+			        dt_token(w->emit->arena, enums[i].values[v]));
 		}
 	}
 }
@@ -118,7 +118,7 @@ static void emit_array(const struct writer *w)
 	emit_elements(w, count);
 	for (unsigned int i = 0; i < count; i++) {
 		fprintf(w->emit->out, "#define %s_IDX_%u_EXISTS 1\n#define %s_IDX_%u ", w->prefix,
-			i, w->prefix, i);
+		        i, w->prefix, i);
 		put_element(w, i);
 		fputc('\n', w->emit->out);
 		if (w->prop->kind == DT_STRINGS)
@@ -144,8 +144,7 @@ static void emit_ref(const struct writer *w, unsigned int i, const struct dt_ref
 	name = name ? dt_token(arena, name) : NULL;
 	if (name) {
 		fprintf(out, "#define %s_NAME_%s_EXISTS 1\n", w->prefix, name);
-		fprintf(out, "#define %s_NAME_%s_PH DTN_%u\n", w->prefix, name,
-			ref->target->order);
+		fprintf(out, "#define %s_NAME_%s_PH DTN_%u\n", w->prefix, name, ref->target->order);
 	}
 	for (unsigned int c = 0; c < ref->cells; c++) {
 		const char *cell = dt_cell_name(arena, space, ref, c);
@@ -158,7 +157,7 @@ static void emit_ref(const struct writer *w, unsigned int i, const struct dt_ref
 			continue;
 		fprintf(out, "#define %s_NAME_%s_C_%s_EXISTS 1\n", w->prefix, name, cell);
 		fprintf(out, "#define %s_NAME_%s_C_%s %s_IDX_%u_C_%s\n", w->prefix, name, cell,
-			w->prefix, i, cell);
+		        w->prefix, i, cell);
 	}
 }
 

@@ -113,9 +113,9 @@ static void read_type(struct dt_prop *prop, const char *at, const char *end)
 		}
 		at++;
 	}
-	prop->kind = kinds == 1u << DT_NUMBERS ? DT_NUMBERS :
-		     kinds == 1u << DT_STRINGS ? DT_STRINGS :
-						 DT_BYTES;
+	prop->kind = kinds == 1u << DT_NUMBERS   ? DT_NUMBERS
+	             : kinds == 1u << DT_STRINGS ? DT_STRINGS
+	                                         : DT_BYTES;
 	if (prop->kind == DT_NUMBERS)
 		prop->width = width;
 }

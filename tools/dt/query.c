@@ -16,10 +16,17 @@ static const struct {
 	const char *list;
 	const char *word;
 } lists[] = {
-	{ "mboxes", "mbox" },     { "clocks", "clock" },	   { "resets", "reset" },
-	{ "dmas", "dma" },	  { "pwms", "pwm" },		   { "phys", "phy" },
-	{ "gpios", "gpio" },	  { "io-channels", "io-channel" }, { "hwlocks", "hwlock" },
-	{ "power-domains", "power-domain" }, { "interrupts-extended", "interrupt" },
+	{ "mboxes", "mbox" },
+	{ "clocks", "clock" },
+	{ "resets", "reset" },
+	{ "dmas", "dma" },
+	{ "pwms", "pwm" },
+	{ "phys", "phy" },
+	{ "gpios", "gpio" },
+	{ "io-channels", "io-channel" },
+	{ "hwlocks", "hwlock" },
+	{ "power-domains", "power-domain" },
+	{ "interrupts-extended", "interrupt" },
 	{ "interrupts", "interrupt" },
 };
 
@@ -70,7 +77,7 @@ struct cells {
 static struct cells child_cells(const struct dt_node *node)
 {
 	struct cells cells = { dt_cell_or(node, "#address-cells", 2),
-			       dt_cell_or(node, "#size-cells", 1) };
+		               dt_cell_or(node, "#size-cells", 1) };
 
 	if (cells.address > 2 || cells.size > 2)
 		return (struct cells){ 0, 0 };
@@ -161,7 +168,7 @@ unsigned int dt_ref_count(const struct dt_prop *prop)
 }
 
 bool dt_ref_at(const struct dt_tree *tree, const struct dt_prop *prop, unsigned int index,
-	       struct dt_ref *ref)
+               struct dt_ref *ref)
 {
 	unsigned int at = 0;
 
@@ -207,7 +214,7 @@ unsigned int dt_irq_count(const struct dt_tree *tree, const struct dt_node *node
 }
 
 bool dt_irq_at(const struct dt_tree *tree, const struct dt_node *node, unsigned int index,
-	       struct dt_ref *irq)
+               struct dt_ref *irq)
 {
 	const struct dt_prop *extended = dt_find_prop(node, "interrupts-extended");
 
@@ -230,7 +237,7 @@ static bool is_gic(const struct dt_node *node)
 }
 
 const char *dt_cell_name(struct dt_arena *arena, const char *space, const struct dt_ref *ref,
-			 unsigned int cell)
+                         unsigned int cell)
 {
 	static const struct {
 		const char *space;

@@ -39,16 +39,16 @@ bool dt_is_refs(const struct dt_prop *prop);
 unsigned int dt_ref_count(const struct dt_prop *prop);
 /* False outside, or when the phandle names no node. */
 bool dt_ref_at(const struct dt_tree *tree, const struct dt_prop *prop, unsigned int index,
-	       struct dt_ref *ref);
+               struct dt_ref *ref);
 
 /* Interrupts, from interrupts-extended or interrupts; target is the controller. */
 unsigned int dt_irq_count(const struct dt_tree *tree, const struct dt_node *node);
 bool dt_irq_at(const struct dt_tree *tree, const struct dt_node *node, unsigned int index,
-	       struct dt_ref *irq);
+               struct dt_ref *irq);
 
 /* Name of a cell: "channel" for the first one behind a mailbox, "cell_0" when it has none.
  * space is the name from dt_cells_name() or "#interrupt-cells". */
 const char *dt_cell_name(struct dt_arena *arena, const char *space, const struct dt_ref *ref,
-			 unsigned int cell);
+                         unsigned int cell);
 
 #endif

@@ -146,8 +146,8 @@ static bool looks_like_text(const struct dt_prop *prop)
 
 static bool is_always_numbers(const char *name)
 {
-	static const char *const names[] = { "reg", "ranges", "interrupts", "phandle",
-					     "dma-ranges", "clock-frequency" };
+	static const char *const names[] = { "reg",     "ranges",     "interrupts",
+		                             "phandle", "dma-ranges", "clock-frequency" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(name, names[i]) == 0)
@@ -168,7 +168,7 @@ static void give_type(struct dt_prop *prop)
 	} else if (prop->size == 0) {
 		prop->kind = DT_EMPTY;
 	} else if (!prop->ref && !(cells && is_always_numbers(prop->name)) &&
-		   looks_like_text(prop)) {
+	           looks_like_text(prop)) {
 		prop->kind = DT_STRINGS;
 	} else {
 		prop->kind = cells ? DT_NUMBERS : DT_BYTES;

@@ -43,7 +43,7 @@ static int spawn(const char *const *argv, const struct streams *s, pid_t *pid)
 	/* posix_spawnp() does not change argv, its type only does not say so. */
 	if (!err)
 		err = posix_spawnp(pid, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv,
-				   environ);
+		                   environ);
 	posix_spawn_file_actions_destroy(&actions);
 	return -err;
 }
@@ -60,7 +60,7 @@ static int wait_for(pid_t pid, int *status)
 }
 
 static int run_with(struct dt_arena *arena, const char *const *argv, struct dt_bytes input,
-		    const struct streams *s, struct dt_run *run)
+                    const struct streams *s, struct dt_run *run)
 {
 	pid_t pid;
 	int err;
@@ -81,7 +81,7 @@ static int run_with(struct dt_arena *arena, const char *const *argv, struct dt_b
 }
 
 int dt_run(struct dt_arena *arena, const char *const *argv, struct dt_bytes input,
-	   struct dt_run *run)
+           struct dt_run *run)
 {
 	struct streams s = { tmpfile(), tmpfile(), tmpfile() };
 	int err = run_with(arena, argv, input, &s, run);

@@ -19,6 +19,6 @@ struct dt_run {
 /* Runs argv[0] from PATH with input as its standard input. Results live in the
  * arena. Returns 0 or a negative errno when the program could not be run. */
 int dt_run(struct dt_arena *arena, const char *const *argv, struct dt_bytes input,
-	   struct dt_run *run);
+           struct dt_run *run);
 
 #endif

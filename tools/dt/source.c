@@ -12,9 +12,9 @@
 static int not_run(struct dt_tree *tree, const char *program, int err)
 {
 	dt_error(tree->diag, (struct dt_place){ .file = tree->file }, "cannot run %s: %s", program,
-		 strerror(-err));
+	         strerror(-err));
 	dt_cure(tree->diag, "install it: apt-get install %s",
-		strcmp(program, "dtc") == 0 ? "device-tree-compiler" : program);
+	        strcmp(program, "dtc") == 0 ? "device-tree-compiler" : program);
 	return err;
 }
 
@@ -25,8 +25,9 @@ static struct dt_bytes text_bytes(char *text)
 
 static int preprocess(struct dt_tree *tree, const struct dt_source *source, struct dt_bytes *out)
 {
-	const char *argv[16 + 2 * DT_MAX_INCLUDES] = { "cpp", "-nostdinc", "-undef", "-D__DTS__",
-						       "-x", "assembler-with-cpp" };
+	const char *argv[16 + 2 * DT_MAX_INCLUDES] = { "cpp",    "-nostdinc",
+		                                       "-undef", "-D__DTS__",
+		                                       "-x",     "assembler-with-cpp" };
 	unsigned int argc = 6;
 	char *input = dt_printf(tree->arena, "%s", "");
 	struct dt_run run;
@@ -49,13 +50,13 @@ static int preprocess(struct dt_tree *tree, const struct dt_source *source, stru
 		argv[argc++] = "-";
 		for (unsigned int i = 0; i < source->file_count; i++)
 			input = dt_printf(tree->arena, "%s#include \"%s\"\n", input,
-					  source->files[i]);
+			                  source->files[i]);
 	}
 	err = dt_run(tree->arena, argv, text_bytes(input), &run);
 	if (err)
 		return not_run(tree, "cpp", err);
 	if (run.status != 0) {
-		dt_report_program(tree, "cpp", run.err.data);
+		dt_report_program(tree, "cpp", run.err.data, NULL);
 		return -EINVAL;
 	}
 	*out = run.out;
@@ -63,7 +64,7 @@ static int preprocess(struct dt_tree *tree, const struct dt_source *source, stru
 }
 
 static int run_dtc(struct dt_tree *tree, const char *const *argv, struct dt_bytes input,
-		   struct dt_bytes *out, bool warn)
+                   struct dt_bytes *out, bool warn)
 {
 	struct dt_run run;
 	int err = dt_run(tree->arena, argv, input, &run);
@@ -71,7 +72,7 @@ static int run_dtc(struct dt_tree *tree, const char *const *argv, struct dt_byte
 	if (err)
 		return not_run(tree, "dtc", err);
 	if (run.status != 0) {
-		dt_report_program(tree, "dtc", run.err.data);
+		dt_report_program(tree, "dtc", run.err.data, input.data);
 		return -EINVAL;
 	}
 	if (warn)
@@ -87,17 +88,19 @@ static struct dt_bytes as_plugin(struct dt_tree *tree, struct dt_bytes text)
 	const char *at = strstr(text.data, version);
 	size_t head = at ? (size_t)(at - text.data) + strlen(version) : 0;
 
-	return text_bytes(dt_printf(tree->arena, "%.*s /plugin/;%s", (int)head, text.data,
-				    text.data + head));
+	return text_bytes(
+		dt_printf(tree->arena, "%.*s /plugin/;%s", (int)head, text.data, text.data + head));
 }
 
 static int compile(struct dt_tree *tree, struct dt_bytes text)
 {
-	static const char *const check[] = { "dtc", "-@", "-I", "dts", "-O", "dtb", "-", NULL };
-	static const char *const blob[] = { "dtc", "-q", "-q", "-@", "-I",
-					    "dts", "-O", "dtb", "-", NULL };
-	static const char *const notes[] = { "dtc", "-q", "-q", "-T", "-T", "-I",
-					     "dts", "-O", "dts", "-",  NULL };
+	static const char *const check[] = { "dtc", "-@",  "-W", "no-chosen_node_is_root",
+		                             "-I",  "dts", "-O", "dtb",
+		                             "-",   NULL };
+	static const char *const blob[] = { "dtc", "-q", "-q",  "-@", "-I",
+		                            "dts", "-O", "dtb", "-",  NULL };
+	static const char *const notes[] = { "dtc", "-q", "-q",  "-T", "-T", "-I",
+		                             "dts", "-O", "dts", "-",  NULL };
 	struct dt_bytes out;
 	struct dt_bytes plugin;
 	int err = run_dtc(tree, check, text, &out, true);
@@ -122,7 +125,7 @@ static int read_file(struct dt_tree *tree, const char *path, struct dt_bytes *by
 
 	if (err) {
 		dt_error(tree->diag, (struct dt_place){ .file = path }, "cannot read: %s",
-			 strerror(-err));
+		         strerror(-err));
 		dt_cure(tree->diag, "give the path of a .dts or .dtb file");
 		return err;
 	}

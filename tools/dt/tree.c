@@ -22,7 +22,8 @@ static void read_props(struct dt_tree *tree, const void *fdt, int at, struct dt_
 	struct dt_prop **tail = &node->props;
 	int offset;
 
-	fdt_for_each_property_offset(offset, fdt, at) {
+	fdt_for_each_property_offset(offset, fdt, at)
+	{
 		const char *name = NULL;
 		int size = 0;
 		const void *data = fdt_getprop_by_offset(fdt, offset, &name, &size);

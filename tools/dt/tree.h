@@ -50,7 +50,7 @@ struct dt_node {
 	struct dt_label *labels;
 	const char *name; /* with the unit address; "/" for the root */
 	const char *path;
-	uint32_t phandle; /* 0: none */
+	uint32_t phandle;   /* 0: none */
 	unsigned int order; /* dependency order: what a node needs has a lower number */
 	bool visited;       /* scratch of the ordering */
 	struct dt_place place;

@@ -3,7 +3,7 @@
 #include "tools/system/model.h"
 
 bool sys_has_access(const struct sys_system *sys, const struct sys_domain *domain,
-		    const struct dt_node *device)
+                    const struct dt_node *device)
 {
 	const struct dt_prop *access = dt_find_prop(domain->node, "access");
 	struct dt_ref ref;
@@ -15,7 +15,7 @@ bool sys_has_access(const struct sys_system *sys, const struct sys_domain *domai
 }
 
 const struct sys_domain *sys_device_owner(const struct sys_system *sys,
-					  const struct dt_node *device)
+                                          const struct dt_node *device)
 {
 	for (unsigned int i = 0; i < sys->domain_count; i++)
 		if (sys_has_access(sys, &sys->domains[i], device))
@@ -31,25 +31,25 @@ static void check_console(struct sys_system *sys, const struct sys_domain *domai
 	if (!owner || owner == domain)
 		return;
 	dt_error(sys->diag, domain->node->place,
-		 "two owners of %s: it is the console of %s, and %s has it for itself",
-		 console->path, domain->name, owner->name);
+	         "two owners of %s: it is the console of %s, and %s has it for itself",
+	         console->path, domain->name, owner->name);
 	dt_note(sys->diag, dt_place_of(owner->node, dt_find_prop(owner->node, "access")),
-		"%s claims it here", owner->name);
+	        "%s claims it here", owner->name);
 	dt_cure(sys->diag, "give %s another console: chosen { zephyr,console = &label; };",
-		domain->name);
+	        domain->name);
 }
 
 static void check_claim(struct sys_system *sys, const struct sys_domain *domain,
-			const struct dt_prop *access, const struct dt_node *device)
+                        const struct dt_prop *access, const struct dt_node *device)
 {
 	const struct sys_domain *owner = sys_device_owner(sys, device);
 
 	if (owner == domain)
 		return;
-	dt_error(sys->diag, dt_place_of(domain->node, access),
-		 "two owners of %s: %s and %s", device->path, owner->name, domain->name);
+	dt_error(sys->diag, dt_place_of(domain->node, access), "two owners of %s: %s and %s",
+	         device->path, owner->name, domain->name);
 	dt_note(sys->diag, dt_place_of(owner->node, dt_find_prop(owner->node, "access")),
-		"%s claims it here", owner->name);
+	        "%s claims it here", owner->name);
 	dt_cure(sys->diag, "leave it in the access of one domain; in none, all may use it");
 }
 

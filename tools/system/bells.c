@@ -23,7 +23,7 @@ static void read_end(struct sys_system *sys, struct sys_end *end)
 	if (!dt_ref_at(sys->tree, by_hand, 0, &tx) || !dt_ref_at(sys->tree, by_hand, 1, &rx) ||
 	    tx.cells != 1 || rx.cells != 1) {
 		dt_error(sys->diag, dt_place_of(end->relation, by_hand),
-			 "mboxes of %s does not name two channels", end->relation->path);
+		         "mboxes of %s does not name two channels", end->relation->path);
 		dt_cure(sys->diag, "write mboxes = <&mailbox TX>, <&mailbox RX>;");
 		return;
 	}
@@ -54,7 +54,7 @@ static bool is_taken(const struct sys_end *end, const struct dt_node *mbox, uint
 
 /* An end of another relation receives on the channel already. */
 static bool is_used(const struct sys_system *sys, const struct sys_end *self,
-		    const struct dt_node *mbox, uint32_t channel)
+                    const struct dt_node *mbox, uint32_t channel)
 {
 	for (unsigned int i = 0; i < sys->rproc_count; i++) {
 		const struct sys_rproc *r = &sys->rprocs[i];
@@ -79,7 +79,7 @@ static bool is_used(const struct sys_system *sys, const struct sys_end *self,
 
 /* Gives receiver, which runs on cpu, a free line. False after an error. */
 static bool pick_line(struct sys_system *sys, struct sys_end *receiver, struct sys_end *sender,
-		      const struct sys_domain *domain, struct dt_place place)
+                      const struct sys_domain *domain, struct dt_place place)
 {
 	const struct dt_node *mbox = receiver->rx.mbox;
 	uint32_t lines = dt_cell_or(mbox, "corral,channels-per-cpu", 0);
@@ -87,9 +87,9 @@ static bool pick_line(struct sys_system *sys, struct sys_end *receiver, struct s
 
 	if (lines == 0 || lines > 1024) {
 		dt_error(sys->diag, place, "%s does not say how its channels are numbered",
-			 mbox->path);
+		         mbox->path);
 		dt_cure(sys->diag, "number them by hand at both ends: mboxes = <&mailbox TX>, "
-				   "<&mailbox RX>; or give the mailbox corral,channels-per-cpu");
+		                   "<&mailbox RX>; or give the mailbox corral,channels-per-cpu");
 		return false;
 	}
 	for (uint32_t line = 0; line < lines; line++) {
@@ -101,8 +101,10 @@ static bool pick_line(struct sys_system *sys, struct sys_end *receiver, struct s
 		sender->tx.channel = channel;
 		return true;
 	}
-	dt_error(sys->diag, place, "no doorbell left: %s has %" PRIu32 " lines into the cpu of %s, "
-		 "and all are used", mbox->path, lines, domain->name);
+	dt_error(sys->diag, place,
+	         "no doorbell left: %s has %" PRIu32 " lines into the cpu of %s, "
+	         "and all are used",
+	         mbox->path, lines, domain->name);
 	dt_cure(sys->diag, "use fewer links of %s: one link carries many endpoints", domain->name);
 	return false;
 }
@@ -113,21 +115,27 @@ static bool has_mailbox(struct sys_system *sys, const struct sys_end *end, struc
 
 	if (mbox && dt_find_prop(mbox, "#mbox-cells") && dt_find_prop(end->rx.mbox, "#mbox-cells"))
 		return true;
-	dt_error(sys->diag, place, "no doorbell: %s is no mailbox", mbox ? mbox->path : "nothing");
+	if (mbox)
+		dt_error(sys->diag, place, "no doorbell: %s is no mailbox", mbox->path);
+	else
+		dt_error(sys->diag, place,
+		         "no doorbell: neither end names a mailbox, and there is "
+		         "no alias mbox0");
 	dt_cure(sys->diag, "write mbox = <&label>; with the label of a node that has #mbox-cells");
 	return false;
 }
 
 static void check_by_hand(struct sys_system *sys, const struct sys_end *a, const struct sys_end *b,
-			  struct dt_place place)
+                          struct dt_place place)
 {
 	if (a->tx.mbox != b->rx.mbox || b->tx.mbox != a->rx.mbox)
 		return; /* two devices: only the board knows how they are wired */
 	if (a->tx.channel == b->rx.channel && b->tx.channel == a->rx.channel)
 		return;
-	dt_error(sys->diag, place, "a channel with one end: sent on %" PRIu32 ", heard on %" PRIu32
-		 "; back on %" PRIu32 ", heard on %" PRIu32, a->tx.channel, b->rx.channel,
-		 b->tx.channel, a->rx.channel);
+	dt_error(sys->diag, place,
+	         "a channel with one end: sent on %" PRIu32 ", heard on %" PRIu32
+	         "; back on %" PRIu32 ", heard on %" PRIu32,
+	         a->tx.channel, b->rx.channel, b->tx.channel, a->rx.channel);
 	if (b->relation)
 		dt_note(sys->diag, b->relation->place, "the other end is here");
 	dt_cure(sys->diag, "swap TX and RX between the two ends");
@@ -138,7 +146,7 @@ static void check_twice(struct sys_system *sys, const struct sys_end *end, struc
 	if (!is_used(sys, end, end->rx.mbox, end->rx.channel))
 		return;
 	dt_error(sys->diag, place, "channel %" PRIu32 " of %s rings for two relations",
-		 end->rx.channel, end->rx.mbox->path);
+	         end->rx.channel, end->rx.mbox->path);
 	dt_cure(sys->diag, "give each relation channels of its own");
 }
 
@@ -157,8 +165,8 @@ static void read_pair(struct sys_system *sys, const struct pair *pair)
 		read_end(sys, pair->remote_end);
 	else if (pair->host_end->by_hand)
 		*pair->remote_end = (struct sys_end){ .tx = pair->host_end->rx,
-						      .rx = pair->host_end->tx,
-						      .by_hand = true };
+			                              .rx = pair->host_end->tx,
+			                              .by_hand = true };
 	complete_ends(sys, pair->host_end, pair->remote_end);
 	/* Until it has a number, an end receives on nothing. */
 	if (!pair->host_end->by_hand)
@@ -176,8 +184,8 @@ static void number_pair(struct sys_system *sys, const struct pair *pair)
 		return;
 	if (host->by_hand != remote->by_hand) {
 		dt_error(sys->diag, pair->place,
-			 "only one end of the relation of %s and %s numbers its channels by hand",
-			 pair->host->name, pair->remote->name);
+		         "only one end of the relation of %s and %s numbers its channels by hand",
+		         pair->host->name, pair->remote->name);
 		dt_cure(sys->diag, "write mboxes at both ends, or mbox at both");
 		return;
 	}
@@ -192,7 +200,7 @@ static void number_pair(struct sys_system *sys, const struct pair *pair)
 }
 
 static void each_pair(struct sys_system *sys,
-		      void (*fn)(struct sys_system *sys, const struct pair *pair))
+                      void (*fn)(struct sys_system *sys, const struct pair *pair))
 {
 	for (unsigned int i = 0; i < sys->rproc_count; i++) {
 		struct sys_rproc *r = &sys->rprocs[i];

@@ -7,9 +7,9 @@
 static const char *describe(const struct sys_system *sys, const struct sys_span *span)
 {
 	return dt_printf(sys->arena, "%s (%s%s%s) at 0x%" PRIx64 " to 0x%" PRIx64, span->name,
-			 span->purpose, span->owner ? " of " : "",
-			 span->owner ? span->owner->name : "", span->base,
-			 span->base + span->size - 1);
+	                 span->purpose, span->owner ? " of " : "",
+	                 span->owner ? span->owner->name : "", span->base,
+	                 span->base + span->size - 1);
 }
 
 static bool wraps(const struct sys_span *span)
@@ -27,13 +27,14 @@ static void check_pair(struct sys_system *sys, const struct sys_span *a, const s
 	if (start > last)
 		return;
 	dt_error(sys->diag, b->place, "overlap of %s: %s and %s share 0x%" PRIx64 " to 0x%" PRIx64,
-		 sys_human(sys, last - start + 1), describe(sys, a), describe(sys, b), start, last);
+	         sys_human(sys, last - start + 1), describe(sys, a), describe(sys, b), start, last);
 	if (a->place.file)
 		dt_note(sys->diag, a->place, "%s is from here", a->name);
 	dt_cure(sys->diag, "%s",
-		b->own_memory && a->own_memory ?
-			"give the two domains different memories: chosen { zephyr,sram = &label; };" :
-			"leave reg out and give the size: the region is placed where there is room");
+	        b->own_memory && a->own_memory ? "give the two domains different memories: chosen "
+	                                         "{ zephyr,sram = &label; };"
+	                                       : "leave reg out and give the size: the region is "
+	                                         "placed where there is room");
 }
 
 static bool inside(const struct sys_span *span, const struct dt_span *memory)
@@ -59,20 +60,43 @@ static bool is_in_memory(const struct sys_system *sys, const struct sys_span *sp
 	return false;
 }
 
+static uint64_t distance(const struct sys_span *span, const struct dt_span *memory)
+{
+	uint64_t last = memory->base + (memory->size - 1);
+
+	if (span->base < memory->base)
+		return memory->base - span->base;
+	return span->base > last ? span->base - last : 0;
+}
+
+static void note_nearest(const struct sys_system *sys, const struct sys_span *span)
+{
+	const struct dt_node *nearest = NULL;
+	struct dt_span best = { 0 };
+
+	for (unsigned int i = 0; i < sys->tree->count; i++) {
+		const struct dt_node *node = sys->tree->nodes[i];
+		struct dt_span memory;
+
+		if (!sys_is_memory(node) || !dt_reg(node, 0, &memory) || memory.size == 0)
+			continue;
+		if (nearest && distance(span, &memory) >= distance(span, &best))
+			continue;
+		nearest = node;
+		best = memory;
+	}
+	if (nearest)
+		dt_note(sys->diag, nearest->place,
+		        "the nearest memory, %s, has 0x%" PRIx64 " to 0x%" PRIx64,
+		        sys_label(sys, nearest), best.base, best.base + (best.size - 1));
+}
+
 static void check_inside(struct sys_system *sys, const struct sys_span *span)
 {
 	if (is_in_memory(sys, span))
 		return;
 	dt_error(sys->diag, span->place, "%s is outside RAM", describe(sys, span));
-	for (unsigned int i = 0; i < sys->tree->count; i++) {
-		const struct dt_node *node = sys->tree->nodes[i];
-		struct dt_span memory;
-
-		if (sys_is_memory(node) && dt_reg(node, 0, &memory))
-			dt_note(sys->diag, node->place, "%s has 0x%" PRIx64 " to 0x%" PRIx64,
-				sys_label(sys, node), memory.base,
-				memory.base + (memory.size - 1));
-	}
+	note_nearest(sys, span);
 	dt_cure(sys->diag, "leave reg out and give the size: the region is placed inside");
 }
 
@@ -82,7 +106,7 @@ static void check_reach(struct sys_system *sys, const struct sys_span *span)
 	if (span->base + (span->size - 1) <= UINT32_MAX)
 		return;
 	dt_error(sys->diag, span->place, "%s ends above 4 GiB, which a resource table cannot name",
-		 describe(sys, span));
+	         describe(sys, span));
 	dt_cure(sys->diag, "place it in a memory below 4 GiB with corral,memory = <&label>;");
 }
 
@@ -94,8 +118,10 @@ void sys_check_spans(struct sys_system *sys)
 		if (!span->placed)
 			continue;
 		if (wraps(span)) {
-			dt_error(sys->diag, span->place, "%s has no size, or its end is past the "
-				 "last address", span->name);
+			dt_error(sys->diag, span->place,
+			         "%s has no size, or its end is past the "
+			         "last address",
+			         span->name);
 			dt_cure(sys->diag, "give it a size that the address space has room for");
 			return;
 		}

@@ -57,9 +57,9 @@ const char *sys_human(const struct sys_system *sys, uint64_t bytes)
 			continue;
 		if (bytes % units[i].size == 0 || tenths >= 10000)
 			return dt_printf(sys->arena, "%" PRIu64 " %s", bytes / units[i].size,
-					 units[i].unit);
+			                 units[i].unit);
 		return dt_printf(sys->arena, "%" PRIu64 ".%" PRIu64 " %s", tenths / 10, tenths % 10,
-				 units[i].unit);
+		                 units[i].unit);
 	}
 	return dt_printf(sys->arena, "%" PRIu64 " bytes", bytes);
 }
@@ -79,7 +79,7 @@ struct sys_span *sys_add_span(struct sys_system *sys, struct dt_place place)
 }
 
 const struct dt_node *sys_chosen(const struct sys_system *sys, const struct sys_domain *domain,
-				 const char *chosen, const char *default_name)
+                                 const char *chosen, const char *default_name)
 {
 	const struct dt_node *section = dt_find_child(domain->node, "chosen");
 	const struct dt_prop *prop = section ? dt_find_prop(section, chosen) : NULL;
@@ -90,7 +90,7 @@ const struct dt_node *sys_chosen(const struct sys_system *sys, const struct sys_
 }
 
 static const struct sys_domain *owner_of_cpu(const struct sys_system *sys,
-					     const struct dt_node *cpu)
+                                             const struct dt_node *cpu)
 {
 	for (unsigned int i = 0; i < sys->domain_count; i++)
 		for (unsigned int c = 0; c < sys->domains[i].cpu_count; c++)
@@ -100,15 +100,15 @@ static const struct sys_domain *owner_of_cpu(const struct sys_system *sys,
 }
 
 static void take_cpu(struct sys_system *sys, struct sys_domain *domain, const struct dt_node *cpu,
-		     struct dt_place place)
+                     struct dt_place place)
 {
 	const struct sys_domain *other = owner_of_cpu(sys, cpu);
 
 	if (other) {
 		dt_error(sys->diag, place, "cpu %s is in two domains: %s and %s", cpu->path,
-			 other->name, domain->name);
+		         other->name, domain->name);
 		dt_note(sys->diag, dt_place_of(other->node, dt_find_prop(other->node, "cpus")),
-			"%s takes it here", other->name);
+		        "%s takes it here", other->name);
 		dt_cure(sys->diag, "give the masks in the two cpus properties no bit in common");
 		return;
 	}
@@ -125,7 +125,7 @@ static bool is_cpu(const struct dt_node *node)
 
 /* Takes the cpus of one cluster; gives back the bits that name none. */
 static uint32_t take_cluster(struct sys_system *sys, struct sys_domain *domain,
-			     const struct dt_node *cluster, uint32_t mask, struct dt_place place)
+                             const struct dt_node *cluster, uint32_t mask, struct dt_place place)
 {
 	uint32_t left = mask;
 
@@ -157,25 +157,43 @@ static void read_cpus(struct sys_system *sys, struct sys_domain *domain)
 
 		if (mask == 0 || left != 0) {
 			dt_error(sys->diag, place,
-				 "domain %s: mask 0x%" PRIx32 " of cluster %s: no cpu for bits 0x%"
-				 PRIx32, domain->name, mask, ref.target->path, left);
+			         "domain %s: mask 0x%" PRIx32
+			         " of cluster %s: no cpu for bits 0x%" PRIx32 "%s",
+			         domain->name, mask, ref.target->path, left,
+			         mask == 0 ? ", and none at all" : "");
 			dt_cure(sys->diag, "set bit n for the cpu whose reg is n");
+			return;
 		}
 	}
+	if (domain->cpu_count == 0 && sys->diag->errors == 0) {
+		dt_error(sys->diag, place, "domain %s has no cpus: cpus names no cluster",
+		         domain->name);
+		dt_cure(sys->diag, "write cpus = <&cluster MASK MODE>;");
+	}
+}
+
+/* Where the domain says it, or the domain when the cpu says it. */
+static struct dt_place chosen_place(const struct sys_domain *domain, const char *name)
+{
+	const struct dt_node *section = dt_find_child(domain->node, "chosen");
+	const struct dt_prop *prop = section ? dt_find_prop(section, name) : NULL;
+
+	return dt_place_of(domain->node, prop);
 }
 
 /* A span for memory that only this domain's image uses. */
 static struct sys_span *own_span(struct sys_system *sys, struct sys_domain *domain,
-				 const struct dt_node *node, const char *purpose)
+                                 const char *chosen, const struct dt_node *node,
+                                 const char *purpose)
 {
-	struct sys_span *span = sys_add_span(sys, domain->node->place);
+	struct sys_span *span = sys_add_span(sys, chosen_place(domain, chosen));
 	struct dt_span reg;
 
 	if (!span)
 		return NULL;
 	if (!dt_reg(node, 0, &reg)) {
 		dt_error(sys->diag, span->place, "domain %s: %s is no memory: it has no reg",
-			 domain->name, node->path);
+		         domain->name, node->path);
 		dt_cure(sys->diag, "name a memory node of the board");
 		return NULL;
 	}
@@ -192,7 +210,7 @@ static struct sys_span *own_span(struct sys_system *sys, struct sys_domain *doma
 
 /* memory = <base size>: for a domain whose place the board does not know. */
 static struct sys_span *span_of_memory(struct sys_system *sys, struct sys_domain *domain,
-				       const struct dt_prop *prop)
+                                       const struct dt_prop *prop)
 {
 	const struct dt_node *parent = domain->node->parent;
 	uint32_t root_cells = dt_cell_or(sys->tree->root, "#address-cells", 2);
@@ -205,7 +223,7 @@ static struct sys_span *span_of_memory(struct sys_system *sys, struct sys_domain
 	if (address_cells < 1 || address_cells > 2 || size_cells < 1 || size_cells > 2 ||
 	    dt_count(prop) < address_cells + size_cells) {
 		dt_error(sys->diag, place, "domain %s: memory has %u cells, an entry has %" PRIu32,
-			 domain->name, dt_count(prop), address_cells + size_cells);
+		         domain->name, dt_count(prop), address_cells + size_cells);
 		dt_cure(sys->diag, "write memory = <START SIZE>;");
 		return NULL;
 	}
@@ -237,15 +255,16 @@ static void read_image_memory(struct sys_system *sys, struct sys_domain *domain)
 	} else if (domain->sram) {
 		bool both = !domain->flash || domain->flash == domain->sram;
 
-		domain->ram_span = own_span(sys, domain, domain->sram,
-					    both ? "code and data" : "data and stacks");
+		domain->ram_span = own_span(sys, domain, "zephyr,sram", domain->sram,
+		                            both ? "code and data" : "data and stacks");
 	} else {
 		dt_error(sys->diag, domain->node->place, "domain %s has no memory", domain->name);
 		dt_cure(sys->diag, "write chosen { zephyr,sram = &label; }; in the domain, or "
-				   "corral,sram = <&label>; in the cpu");
+		                   "corral,sram = <&label>; in the cpu");
 	}
 	if (domain->flash && domain->flash != domain->sram)
-		domain->flash_span = own_span(sys, domain, domain->flash, "code and constants");
+		domain->flash_span =
+			own_span(sys, domain, "zephyr,flash", domain->flash, "code and constants");
 }
 
 /* Files and labels are named after a domain. */
@@ -257,7 +276,7 @@ static void check_name(struct sys_system *sys, const struct sys_domain *domain)
 		if (strcmp(other->token, domain->token) != 0)
 			continue;
 		dt_error(sys->diag, domain->node->place, "two domains are called %s",
-			 domain->token);
+		         domain->token);
 		dt_note(sys->diag, other->node->place, "the other one is here");
 		dt_cure(sys->diag, "give one of the two nodes another name");
 	}
@@ -292,6 +311,6 @@ void sys_read_domains(struct sys_system *sys)
 	if (sys->domain_count > 0)
 		return;
 	dt_error(sys->diag, (struct dt_place){ .file = sys->tree->file },
-		 "no domain: no node is compatible with \"openamp,domain-v1\"");
+	         "no domain: no node is compatible with \"openamp,domain-v1\"");
 	dt_cure(sys->diag, "describe each image in a node of /domains");
 }

@@ -13,27 +13,37 @@ struct part {
 	uint64_t *address;
 };
 
+static uint64_t bytes_of(const struct part *parts, unsigned int count)
+{
+	uint64_t at = 0;
+
+	for (unsigned int i = 0; i < count; i++)
+		at = ((at + parts[i].align - 1) & ~(parts[i].align - 1)) + parts[i].bytes;
+	return at;
+}
+
 static void too_small(struct sys_system *sys, const struct sys_link *link,
-		      const struct sys_span *span, const char *what, uint64_t bytes, uint64_t at)
+                      const struct sys_span *span, const struct part *part, uint64_t at,
+                      uint64_t need)
 {
 	dt_error(sys->diag, span->place,
-		 "%s does not fit into %s: link of %s and %s needs %" PRIu64
-		 " bytes for it at offset %" PRIu64 ", %s has %" PRIu64,
-		 what, span->name, link->host->name, link->remote->name, bytes, at, span->name,
-		 span->size);
+	         "%s does not fit into %s: link of %s and %s needs %" PRIu64
+	         " bytes for it at offset %" PRIu64 ", %s has %" PRIu64,
+	         part->what, span->name, link->host->name, link->remote->name, part->bytes, at,
+	         span->name, span->size);
 	dt_cure(sys->diag, "make %s %s large, or use fewer or smaller buffers", span->name,
-		sys_human(sys, (at + bytes + SYS_PAGE - 1) / SYS_PAGE * SYS_PAGE));
+	        sys_human(sys, (need + SYS_PAGE - 1) / SYS_PAGE * SYS_PAGE));
 }
 
 static void fill_span(struct sys_system *sys, const struct sys_link *link,
-		      const struct sys_span *span, const struct part *parts, unsigned int count)
+                      const struct sys_span *span, const struct part *parts, unsigned int count)
 {
 	uint64_t at = 0;
 
 	for (unsigned int i = 0; i < count; i++) {
 		at = (at + parts[i].align - 1) & ~(parts[i].align - 1);
 		if (at > span->size || parts[i].bytes > span->size - at) {
-			too_small(sys, link, span, parts[i].what, parts[i].bytes, at);
+			too_small(sys, link, span, &parts[i], at, bytes_of(parts, count));
 			return;
 		}
 		*parts[i].address = span->base + at;
@@ -46,8 +56,8 @@ static bool check_base(struct sys_system *sys, const struct sys_span *span, uint
 	if (span->base % align == 0)
 		return true;
 	dt_error(sys->diag, span->place,
-		 "%s is misaligned for rings: 0x%" PRIx64 " is no multiple of %" PRIu64, span->name,
-		 span->base, align);
+	         "%s is misaligned for rings: 0x%" PRIx64 " is no multiple of %" PRIu64, span->name,
+	         span->base, align);
 	dt_cure(sys->diag, "leave reg out and give the size: the region is placed for you");
 	return false;
 }
@@ -110,7 +120,7 @@ static void join_carveouts(struct sys_system *sys, struct sys_link *link)
 		    other->base >= end || other->base + other->size <= start)
 			continue;
 		dt_error(sys->diag, link->place, "%s lies between the carveouts of one link",
-			 other->name);
+		         other->name);
 		dt_cure(sys->diag, "let the three regions follow each other, or name one");
 		return;
 	}
@@ -131,6 +141,6 @@ void sys_fill_links(struct sys_system *sys)
 			join_carveouts(sys, link);
 		if (link->remote->parent && link->remote->parent->table)
 			link->vdev = link->remote->parent->table->base +
-				     sys_table_vdev_offset(sys, link->remote, link->table_index);
+			             sys_table_vdev_offset(sys, link->remote, link->table_index);
 	}
 }

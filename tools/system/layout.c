@@ -6,14 +6,15 @@
 #include <string.h>
 
 static struct layout_row *add_row(struct layout *layout, enum layout_kind kind, uint64_t base,
-				  uint64_t size)
+                                  uint64_t size)
 {
 	static struct layout_row spare; /* beyond any system that sys_build() accepts */
-	struct layout_row *row = layout->count < LAYOUT_MAX_ROWS ? &layout->rows[layout->count++] :
-								   &spare;
+	struct layout_row *row =
+		layout->count < LAYOUT_MAX_ROWS ? &layout->rows[layout->count++] : &spare;
 
-	*row = (struct layout_row){ .kind = kind, .name = "", .purpose = "", .base = base,
-				    .size = size };
+	*row = (struct layout_row){
+		.kind = kind, .name = "", .purpose = "", .base = base, .size = size
+	};
 	return row;
 }
 
@@ -41,16 +42,16 @@ static void add_parts(struct layout *layout, const struct sys_link *link)
 	for (unsigned int i = 0; i < 4; i++) {
 		unsigned int way = i % 2;
 		bool ring = i < 2;
-		uint64_t bytes = ring ? sys_vring_bytes(link->num[way], link->align) :
-					(uint64_t)link->num[way] * link->buffer_size[way];
+		uint64_t bytes = ring ? sys_vring_bytes(link->num[way], link->align)
+		                      : (uint64_t)link->num[way] * link->buffer_size[way];
 		struct layout_row *row = add_row(layout, LAYOUT_PART,
-						 ring ? link->ring[way] : link->pool[way], bytes);
+		                                 ring ? link->ring[way] : link->pool[way], bytes);
 
 		row->name = ring ? "ring" : "buffers";
 		row->purpose = ring ? dt_printf(sys->arena, "%s, %" PRIu32 " entries", ways[way],
-						link->num[way]) :
-				      dt_printf(sys->arena, "%s, %" PRIu32 " of %" PRIu32 " bytes",
-						ways[way], link->num[way], link->buffer_size[way]);
+		                                link->num[way])
+		                    : dt_printf(sys->arena, "%s, %" PRIu32 " of %" PRIu32 " bytes",
+		                                ways[way], link->num[way], link->buffer_size[way]);
 		row->owner = link->shm->owner;
 		row->peer = link->shm->peer;
 	}
@@ -78,7 +79,7 @@ static int by_base(const void *a, const void *b)
 }
 
 static unsigned int spans_inside(const struct sys_system *sys, const struct dt_span *memory,
-				 const struct sys_span **inside)
+                                 const struct sys_span **inside)
 {
 	unsigned int count = 0;
 
@@ -91,7 +92,7 @@ static unsigned int spans_inside(const struct sys_system *sys, const struct dt_s
 }
 
 static void add_memory(struct layout *layout, const struct dt_node *node,
-		       const struct dt_span *memory)
+                       const struct dt_span *memory)
 {
 	const struct sys_system *sys = layout->sys;
 	const struct sys_span **inside = dt_alloc(sys->arena, SYS_MAX_SPANS * sizeof(*inside));
@@ -138,6 +139,7 @@ void layout_fill(struct layout *layout, const struct sys_system *sys, const char
 	struct memory *memories = dt_alloc(sys->arena, sys->tree->count * sizeof(*memories));
 	unsigned int count = 0;
 
+	memset(layout, 0, sizeof(*layout));
 	layout->sys = sys;
 	layout->title = title;
 	for (unsigned int i = 0; i < sys->tree->count; i++) {

@@ -47,7 +47,8 @@ static const struct argp argp = {
 	.options = option_list,
 	.parser = parse_option,
 	.args_doc = "DIR",
-	.doc = "Draws the memory map of the system in DIR: who owns what, where, how large and what "
+	.doc = "Draws the memory map of the system in DIR: who owns what, where, how large and "
+	       "what "
 	       "for.\vExample:\n  corral layout -b mps2_an521 --svg echo.svg samples/amp/echo",
 };
 
@@ -76,8 +77,9 @@ static int draw(struct dt_tree *tree, const struct options *options)
 
 	if (err)
 		return err;
-	layout_fill(layout, sys, dt_printf(tree->arena, "%s on %s", options->request.dir,
-					   options->request.board));
+	layout_fill(
+		layout, sys,
+		dt_printf(tree->arena, "%s on %s", options->request.dir, options->request.board));
 	layout_write_table(layout, stdout);
 	return options->svg ? write_svg(layout, tree->diag, options->svg) : 0;
 }

@@ -23,7 +23,7 @@ enum {
 };
 
 static const char *const palette[] = { "#4e79a7", "#f28e2b", "#59a14f", "#b07aa1",
-				       "#e15759", "#76b7b2", "#9c755f", "#edc948" };
+	                               "#e15759", "#76b7b2", "#9c755f", "#edc948" };
 static const char gray[] = "#bab0ac";
 
 static const char *color(const struct sys_system *sys, const struct sys_domain *domain)
@@ -69,13 +69,13 @@ static void put_stripes(const struct layout *layout, FILE *out)
 		for (unsigned int b = 0; b < sys->domain_count; b++)
 			if (a != b)
 				fprintf(out,
-					"<pattern id=\"s%u-%u\" width=\"16\" height=\"16\" "
-					"patternUnits=\"userSpaceOnUse\" "
-					"patternTransform=\"rotate(45)\"><rect width=\"8\" "
-					"height=\"16\" fill=\"%s\"/><rect x=\"8\" width=\"8\" "
-					"height=\"16\" fill=\"%s\"/></pattern>\n",
-					a, b, color(sys, &sys->domains[a]),
-					color(sys, &sys->domains[b]));
+				        "<pattern id=\"s%u-%u\" width=\"16\" height=\"16\" "
+				        "patternUnits=\"userSpaceOnUse\" "
+				        "patternTransform=\"rotate(45)\"><rect width=\"8\" "
+				        "height=\"16\" fill=\"%s\"/><rect x=\"8\" width=\"8\" "
+				        "height=\"16\" fill=\"%s\"/></pattern>\n",
+				        a, b, color(sys, &sys->domains[a]),
+				        color(sys, &sys->domains[b]));
 	fputs("</defs>\n", out);
 }
 
@@ -86,7 +86,7 @@ static const char *fill(const struct layout *layout, const struct layout_row *ro
 	if (!row->peer || !row->owner)
 		return color(sys, row->owner);
 	return dt_printf(sys->arena, "url(#s%u-%u)", (unsigned int)(row->owner - sys->domains),
-			 (unsigned int)(row->peer - sys->domains));
+	                 (unsigned int)(row->peer - sys->domains));
 }
 
 static int scaled(uint64_t size, uint64_t largest, int least, int most)
@@ -135,18 +135,18 @@ static void put_break(FILE *out, int y, int height)
 }
 
 static int put_gap(const struct layout *layout, const struct layout_row *row, uint64_t scale, int y,
-		   FILE *out)
+                   FILE *out)
 {
 	int height = scaled(row->size, scale, THIN, TALL);
 	bool cut = height > GAP;
 
 	height = cut ? GAP : height;
-	fprintf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"free\"/>\n", LEFT, y,
-		BLOCK, height);
+	fprintf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"free\"/>\n", LEFT,
+	        y, BLOCK, height);
 	if (cut)
 		put_break(out, y, height);
 	put_label(out, LEFT + 12, y + (cut ? 18 : height / 2 + 4), "note",
-		  dt_printf(layout->sys->arena, "free, %s", sys_human(layout->sys, row->size)));
+	          dt_printf(layout->sys->arena, "free, %s", sys_human(layout->sys, row->size)));
 	return height;
 }
 
@@ -163,35 +163,38 @@ static int put_parts(const struct layout *layout, unsigned int first, int y, FIL
 		if (row->kind != LAYOUT_PART)
 			break;
 		height = scaled(row->size, scale, PART_THIN, PART_TALL);
-		fprintf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"part\"/>\n",
-			DETAIL, y, PART, height);
+		fprintf(out,
+		        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"part\"/>\n",
+		        DETAIL, y, PART, height);
 		put_label(out, DETAIL + 10, y + height / 2 + 4, "mono",
-			  dt_printf(sys->arena, "0x%08" PRIx64, row->base));
+		          dt_printf(sys->arena, "0x%08" PRIx64, row->base));
 		put_label(out, DETAIL + 104, y + height / 2 + 4, "note",
-			  dt_printf(sys->arena, "%s %s, %s", row->name, row->purpose,
-				    sys_human(sys, row->size)));
+		          dt_printf(sys->arena, "%s %s, %s", row->name, row->purpose,
+		                    sys_human(sys, row->size)));
 		y += height;
 	}
 	return y - start;
 }
 
 static void put_block(const struct layout *layout, const struct layout_row *row, int y, int height,
-		      FILE *out)
+                      FILE *out)
 {
 	const struct sys_system *sys = layout->sys;
 
 	fprintf(out,
-		"<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" class=\"block\"/>\n",
-		LEFT, y, BLOCK, height, fill(layout, row));
+	        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" "
+	        "class=\"block\"/>\n",
+	        LEFT, y, BLOCK, height, fill(layout, row));
 	/* Text on stripes needs a quiet ground. */
-	fprintf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"22\" rx=\"3\" class=\"ground\"/>\n",
-		LEFT + 6, y + height / 2 - 11, BLOCK - 12);
+	fprintf(out,
+	        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"22\" rx=\"3\" class=\"ground\"/>\n",
+	        LEFT + 6, y + height / 2 - 11, BLOCK - 12);
 	put_label(out, LEFT + 12, y + height / 2 + 4, "name", row->name);
 	put_label(out, LEFT + BLOCK - 12, y + height / 2 + 4, "size", sys_human(sys, row->size));
 }
 
 static int put_span(const struct layout *layout, unsigned int index, uint64_t scale, int y,
-		    FILE *out)
+                    FILE *out)
 {
 	const struct layout_row *row = &layout->rows[index];
 	bool whole = index > 0 && layout_is_filled(layout, index - 1);
@@ -203,11 +206,11 @@ static int put_span(const struct layout *layout, unsigned int index, uint64_t sc
 	put_block(layout, row, y, height, out);
 	if (parts > 0)
 		fprintf(out, "<path d=\"M%d %d L%d %d L%d %d L%d %d Z\" class=\"zoom\"/>\n",
-			LEFT + BLOCK, y, DETAIL, y, DETAIL, y + parts, LEFT + BLOCK, y + height);
+		        LEFT + BLOCK, y, DETAIL, y, DETAIL, y + parts, LEFT + BLOCK, y + height);
 	else
 		put_label(out, DETAIL, y + height / 2 + 4, "note",
-			  dt_printf(layout->sys->arena, "%s, %s", row->purpose,
-				    layout_owner(layout, row)));
+		          dt_printf(layout->sys->arena, "%s, %s", row->purpose,
+		                    layout_owner(layout, row)));
 	return height;
 }
 
@@ -229,15 +232,15 @@ static int put_rows(const struct layout *layout, int y, FILE *out)
 		if (row->kind == LAYOUT_MEMORY) {
 			y += 46;
 			put_label(out, LEFT, y - 12, "memory",
-				  dt_printf(sys->arena, "%s, %s", row->name,
-					    sys_human(sys, row->size)));
+			          dt_printf(sys->arena, "%s, %s", row->name,
+			                    sys_human(sys, row->size)));
 			scale = largest(layout, i + 1, LAYOUT_SPAN);
 			continue;
 		}
 		put_label(out, LEFT - 12, y + 12, "address",
-			  dt_printf(sys->arena, "0x%08" PRIx64, row->base));
-		y += row->kind == LAYOUT_GAP ? put_gap(layout, row, scale, y, out) :
-					       put_span(layout, i, scale, y, out);
+		          dt_printf(sys->arena, "0x%08" PRIx64, row->base));
+		y += row->kind == LAYOUT_GAP ? put_gap(layout, row, scale, y, out)
+		                             : put_span(layout, i, scale, y, out);
 	}
 	return y;
 }
@@ -252,8 +255,9 @@ static int put_legend(const struct layout *layout, int y, FILE *out)
 		const char *name = sys->domains[i].name;
 
 		fprintf(out,
-			"<rect x=\"%d\" y=\"%d\" width=\"16\" height=\"16\" rx=\"3\" fill=\"%s\"/>\n",
-			x, y, color(sys, &sys->domains[i]));
+		        "<rect x=\"%d\" y=\"%d\" width=\"16\" height=\"16\" rx=\"3\" "
+		        "fill=\"%s\"/>\n",
+		        x, y, color(sys, &sys->domains[i]));
 		put_label(out, x + 22, y + 13, "note", name);
 		x += 44 + 8 * (int)strlen(name);
 		if (x > WIDTH - 200) {
@@ -264,8 +268,9 @@ static int put_legend(const struct layout *layout, int y, FILE *out)
 	put_label(out, x, y + 13, "note", "stripes: two owners");
 	y += 40;
 	put_label(out, LEFT, y, "small",
-		  "Heights are to scale within a memory and among those that one image fills. What is "
-		  "thinner than its text is as high as its text; a zigzag: cut.");
+	          "Heights are to scale within a memory and among those that one image fills. What "
+	          "is "
+	          "thinner than its text is as high as its text; a zigzag: cut.");
 	return y + 24;
 }
 
@@ -305,16 +310,15 @@ void layout_write_svg(const struct layout *layout, FILE *out)
 	height = put_legend(layout, put_rows(layout, 64, text), text);
 	fclose(text);
 	fprintf(out,
-		"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" "
-		"height=\"%d\" role=\"img\">\n<title>",
-		WIDTH, height, WIDTH, height);
+	        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" "
+	        "height=\"%d\" role=\"img\">\n<title>",
+	        WIDTH, height, WIDTH, height);
 	put_text(out, layout->title);
 	fputs("</title>\n", out);
 	put_style(out);
 	put_stripes(layout, out);
-	fprintf(out,
-		"<rect width=\"%d\" height=\"%d\" rx=\"10\" fill=\"#fff\" stroke=\"#ddd\"/>\n", WIDTH,
-		height);
+	fprintf(out, "<rect width=\"%d\" height=\"%d\" rx=\"10\" fill=\"#fff\" stroke=\"#ddd\"/>\n",
+	        WIDTH, height);
 	put_label(out, LEFT, 42, "title", layout->title);
 	fputs(dt_strndup(arena, body, size), out);
 	fputs("</svg>\n", out);

@@ -30,9 +30,9 @@ static struct cells cells_of(const struct layout *layout, unsigned int i)
 
 	return (struct cells){
 		.text = { dt_printf(arena, "%*s%s", depth_of(layout, i), "", name),
-			  dt_printf(arena, "0x%08" PRIx64, row->base),
-			  dt_printf(arena, "0x%08" PRIx64, row->base + (row->size - 1)),
-			  sys_human(layout->sys, row->size), layout_owner(layout, row) },
+		          dt_printf(arena, "0x%08" PRIx64, row->base),
+		          dt_printf(arena, "0x%08" PRIx64, row->base + (row->size - 1)),
+		          sys_human(layout->sys, row->size), layout_owner(layout, row) },
 		.purpose = row->purpose,
 	};
 }
@@ -78,7 +78,7 @@ static void put_rule(FILE *out, const int width[COLUMNS])
 static const char *way(const struct sys_link *link, unsigned int i, const struct layout *layout)
 {
 	return dt_printf(layout->sys->arena, "%" PRIu32 " x %" PRIu32 " bytes", link->num[i],
-			 link->buffer_size[i]);
+	                 link->buffer_size[i]);
 }
 
 static void put_relations(const struct layout *layout, FILE *out)
@@ -90,14 +90,15 @@ static void put_relations(const struct layout *layout, FILE *out)
 		const struct sys_rproc *r = &sys->rprocs[i];
 
 		fprintf(out, "  %s starts %s on %s\n", r->host->name, r->remote->name,
-			r->remote->cpus[0]->name);
+		        r->remote->cpus[0]->name);
 	}
 	for (unsigned int i = 0; i < sys->link_count; i++) {
 		const struct sys_link *l = &sys->links[i];
 
-		fprintf(out, "  %s to %s: %s, doorbell %" PRIu32 "; back: %s, doorbell %" PRIu32
-			"\n", l->host->name, l->remote->name, way(l, SYS_H2R, layout),
-			l->remote_end.rx.channel, way(l, SYS_R2H, layout), l->host_end.rx.channel);
+		fprintf(out,
+		        "  %s to %s: %s, doorbell %" PRIu32 "; back: %s, doorbell %" PRIu32 "\n",
+		        l->host->name, l->remote->name, way(l, SYS_H2R, layout),
+		        l->remote_end.rx.channel, way(l, SYS_R2H, layout), l->host_end.rx.channel);
 	}
 }
 
@@ -114,7 +115,8 @@ static void put_unused(const struct layout *layout, FILE *out)
 void layout_write_table(const struct layout *layout, FILE *out)
 {
 	int width[COLUMNS];
-	struct cells head = { { titles[0], titles[1], titles[2], titles[3], titles[4] }, "purpose" };
+	struct cells head = { { titles[0], titles[1], titles[2], titles[3], titles[4] },
+		              "purpose" };
 
 	measure(layout, width);
 	fprintf(out, "%s\n\n", layout->title);

@@ -14,14 +14,14 @@ uint64_t sys_vring_bytes(uint32_t num, uint32_t align)
 
 /* A property of either end; NULL when neither has it or after an error. */
 static const struct dt_prop *from_ends(struct sys_system *sys, const struct sys_link *link,
-				       const char *name, struct dt_place *place)
+                                       const char *name, struct dt_place *place)
 {
 	const struct dt_prop *a = dt_find_prop(link->host_end.relation, name);
 	const struct dt_prop *b = dt_find_prop(link->remote_end.relation, name);
 	unsigned int count;
 
-	*place = a ? dt_place_of(link->host_end.relation, a) :
-		     dt_place_of(link->remote_end.relation, b);
+	*place = a ? dt_place_of(link->host_end.relation, a)
+	           : dt_place_of(link->remote_end.relation, b);
 	if (!a || !b)
 		return a ? a : b;
 	count = dt_count(a) > dt_count(b) ? dt_count(a) : dt_count(b);
@@ -29,9 +29,9 @@ static const struct dt_prop *from_ends(struct sys_system *sys, const struct sys_
 		if (dt_number(a, i) == dt_number(b, i))
 			continue;
 		dt_error(sys->diag, *place, "%s: %s says %" PRIu64 ", %s says %" PRIu64, name,
-			 link->host->name, dt_number(a, i), link->remote->name, dt_number(b, i));
-		dt_note(sys->diag, dt_place_of(link->remote_end.relation, b),
-			"%s says it here", link->remote->name);
+		         link->host->name, dt_number(a, i), link->remote->name, dt_number(b, i));
+		dt_note(sys->diag, dt_place_of(link->remote_end.relation, b), "%s says it here",
+		        link->remote->name);
 		dt_cure(sys->diag, "write it at one end only");
 		return NULL;
 	}
@@ -40,7 +40,7 @@ static const struct dt_prop *from_ends(struct sys_system *sys, const struct sys_
 
 /* <both> or <remote to host, host to remote> */
 static void read_pair(struct sys_system *sys, const struct sys_link *link, const char *name,
-		      uint32_t fallback, uint32_t pair[2], struct dt_place *place)
+                      uint32_t fallback, uint32_t pair[2], struct dt_place *place)
 {
 	const struct dt_prop *prop = from_ends(sys, link, name, place);
 
@@ -54,7 +54,7 @@ static bool is_pow2(uint64_t value)
 }
 
 static void check_num(struct sys_system *sys, const struct sys_link *link, uint32_t num,
-		      struct dt_place place)
+                      struct dt_place place)
 {
 	uint32_t below = SYS_VRING_MIN;
 
@@ -63,9 +63,9 @@ static void check_num(struct sys_system *sys, const struct sys_link *link, uint3
 	while (below * 2 <= num && below < SYS_VRING_MAX)
 		below *= 2;
 	dt_error(sys->diag, place,
-		 "link of %s and %s: a ring of %" PRIu32 " entries; it must be a power of two, "
-		 "%d to %d", link->host->name, link->remote->name, num, SYS_VRING_MIN,
-		 SYS_VRING_MAX);
+	         "link of %s and %s: a ring of %" PRIu32 " entries; it must be a power of two, "
+	         "%d to %d",
+	         link->host->name, link->remote->name, num, SYS_VRING_MIN, SYS_VRING_MAX);
 	if (below < SYS_VRING_MAX && num > below)
 		dt_cure(sys->diag, "write %" PRIu32 " or %" PRIu32, below, below * 2);
 	else
@@ -73,17 +73,22 @@ static void check_num(struct sys_system *sys, const struct sys_link *link, uint3
 }
 
 static void check_buffer(struct sys_system *sys, const struct sys_link *link, uint32_t size,
-			 struct dt_place place)
+                         struct dt_place place)
 {
 	if (size % 8 == 0 && size >= SYS_BUFFER_MIN && size <= SYS_BUFFER_MAX)
 		return;
 	dt_error(sys->diag, place,
-		 "link of %s and %s: misaligned buffers of %" PRIu32 " bytes; a size is a multiple "
-		 "of 8, %d to %d", link->host->name, link->remote->name, size, SYS_BUFFER_MIN,
-		 SYS_BUFFER_MAX);
-	dt_cure(sys->diag, "write %" PRIu32, size < SYS_BUFFER_MIN ? SYS_BUFFER_MIN :
-					     size > SYS_BUFFER_MAX ? SYS_BUFFER_MAX :
-								     (size + 7) / 8 * 8);
+	         "link of %s and %s: %s buffers of %" PRIu32 " bytes; a size is a multiple of 8, "
+	         "%d to %d",
+	         link->host->name, link->remote->name,
+	         size % 8 != 0           ? "misaligned"
+	         : size < SYS_BUFFER_MIN ? "too small"
+	                                 : "too large",
+	         size, SYS_BUFFER_MIN, SYS_BUFFER_MAX);
+	dt_cure(sys->diag, "write %" PRIu32,
+	        size < SYS_BUFFER_MIN   ? SYS_BUFFER_MIN
+	        : size > SYS_BUFFER_MAX ? SYS_BUFFER_MAX
+	                                : (size + 7) / 8 * 8);
 }
 
 static void read_align(struct sys_system *sys, struct sys_link *link)
@@ -95,9 +100,9 @@ static void read_align(struct sys_system *sys, struct sys_link *link)
 	if (is_pow2(link->align) && link->align >= 4 && link->align <= 65536)
 		return;
 	dt_error(sys->diag, place,
-		 "link of %s and %s: misaligned rings: corral,vring-align is %" PRIu32
-		 ", not a power of two from 4 to 65536", link->host->name, link->remote->name,
-		 link->align);
+	         "link of %s and %s: misaligned rings: corral,vring-align is %" PRIu32
+	         ", not a power of two from 4 to 65536",
+	         link->host->name, link->remote->name, link->align);
 	dt_cure(sys->diag, "leave it out: %d, or write 4096 for a Linux host", SYS_CACHE_LINE);
 	link->align = SYS_CACHE_LINE;
 }
@@ -114,7 +119,7 @@ static void read_carveouts(struct sys_system *sys, struct sys_link *link)
 	if (count != 1 && count != 3) {
 		dt_error(sys->diag, place, "carveouts names %u regions, not 1 or 3", count);
 		dt_cure(sys->diag, "name one region for everything, or three: the ring remote to "
-				   "host, the ring host to remote, the buffers; or none");
+		                   "host, the ring host to remote, the buffers; or none");
 		return;
 	}
 	for (unsigned int i = 0; dt_ref_at(sys->tree, prop, i, &ref); i++)
@@ -146,9 +151,10 @@ static void size_link(struct sys_system *sys, struct sys_link *link)
 		check_buffer(sys, link, link->buffer_size[i], size_place);
 	}
 	for (unsigned int i = 0; i < 2; i++) {
-		link->ring_bytes[i] = up(sys_vring_bytes(link->num[i], link->align), SYS_CACHE_LINE);
-		link->pool_bytes[i] = up((uint64_t)link->num[i] * link->buffer_size[i],
-					 SYS_CACHE_LINE);
+		link->ring_bytes[i] =
+			up(sys_vring_bytes(link->num[i], link->align), SYS_CACHE_LINE);
+		link->pool_bytes[i] =
+			up((uint64_t)link->num[i] * link->buffer_size[i], SYS_CACHE_LINE);
 	}
 }
 

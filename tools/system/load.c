@@ -9,7 +9,7 @@
 #include "tools/dt/source.h"
 
 static int find_files(struct dt_tree *tree, const struct sys_request *request,
-		      struct dt_source *source)
+                      struct dt_source *source)
 {
 	const char *base = fs_corral_base(tree->arena);
 	char *board;
@@ -20,13 +20,13 @@ static int find_files(struct dt_tree *tree, const struct sys_request *request,
 	board = dt_printf(tree->arena, "%s/boards/%s", base, request->board);
 	if (!fs_is_dir(board)) {
 		dt_error(tree->diag, (struct dt_place){ 0 }, "no board is called %s",
-			 request->board);
+		         request->board);
 		dt_cure(tree->diag, "'corral boards' lists the boards");
 		return -ENOENT;
 	}
 	if (!fs_is_file(file)) {
 		dt_error(tree->diag, (struct dt_place){ .file = request->dir },
-			 "no system: %s is not there", file);
+		         "no system: %s is not there", file);
 		dt_cure(tree->diag, "give a directory that has a system.dts, as samples/amp/echo");
 		return -ENOENT;
 	}

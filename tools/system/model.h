@@ -19,11 +19,11 @@ enum {
 	SYS_MAX_SPANS = 512,
 	SYS_MAX_MEMORIES = 8, /* of one domain, and elfload entries */
 
-	SYS_PAGE = 4096,      /* what placed spans are aligned to */
-	SYS_CACHE_LINE = 64,  /* rings and buffers of two cores never share one */
+	SYS_PAGE = 4096,     /* what placed spans are aligned to */
+	SYS_CACHE_LINE = 64, /* rings and buffers of two cores never share one */
 	SYS_VRING_MIN = 2,
 	SYS_VRING_MAX = 32768,
-	SYS_VRING_NUM = 64,   /* entries when nobody says */
+	SYS_VRING_NUM = 64, /* entries when nobody says */
 	SYS_BUFFER_SIZE = 512,
 	SYS_BUFFER_MIN = 32,
 	SYS_BUFFER_MAX = 1 << 20,
@@ -37,8 +37,8 @@ struct sys_domain;
 
 /* A span of addresses that belongs to somebody. */
 struct sys_span {
-	const char *name;    /* label in the generated trees */
-	const char *purpose; /* for people */
+	const char *name;               /* label in the generated trees */
+	const char *purpose;            /* for people */
 	const struct sys_domain *owner; /* NULL: every domain's */
 	const struct sys_domain *peer;  /* the other one of two that share it, or NULL */
 	const struct dt_node *memory;   /* where it is placed; NULL: nothing said */
@@ -88,7 +88,7 @@ struct sys_rproc {
 	unsigned int index; /* among the host's */
 	struct sys_end host_end;
 	struct sys_end remote_end;
-	const struct dt_node *memories[SYS_MAX_MEMORIES]; /* elfload; 0: the remote's sram and flash */
+	const struct sys_span *memories[SYS_MAX_MEMORIES]; /* elfload, or the image's own */
 	unsigned int memory_count;
 	uint64_t trace_bytes;
 	struct sys_span *table;
@@ -107,7 +107,7 @@ struct sys_link {
 	struct sys_end remote_end;
 	uint32_t num[2];
 	uint32_t buffer_size[2];
-	uint32_t align; /* of the vrings */
+	uint32_t align;                     /* of the vrings */
 	const struct dt_node *carveouts[3]; /* one for all, or ring 0, ring 1, buffers */
 	unsigned int carveout_count;
 	struct sys_span *shm; /* both rings and all buffers */
@@ -157,14 +157,14 @@ struct dt_node *sys_target(const struct sys_system *sys, const struct dt_prop *p
 
 /* Node that /chosen of a domain, or its cpu, names: "zephyr,sram" and "corral,sram". */
 const struct dt_node *sys_chosen(const struct sys_system *sys, const struct sys_domain *domain,
-				 const char *chosen, const char *default_name);
+                                 const char *chosen, const char *default_name);
 
 /* True when the domain alone has the device, by its access property. */
 bool sys_has_access(const struct sys_system *sys, const struct sys_domain *domain,
-		    const struct dt_node *device);
+                    const struct dt_node *device);
 /* The domain that has the device for itself, or NULL. */
 const struct sys_domain *sys_device_owner(const struct sys_system *sys,
-					  const struct dt_node *device);
+                                          const struct dt_node *device);
 
 /* Memory of the machine: device_type "memory" or compatible "mmio-sram". */
 bool sys_is_memory(const struct dt_node *node);

@@ -26,9 +26,10 @@ static uint32_t root_cells(const struct sys_system *sys, const char *name, uint3
 	return dt_cell_or(sys->tree->root, name, fallback);
 }
 
-static void put_reg(const struct sys_system *sys, const struct sys_span *span, FILE *out)
+static void put_reg(const struct sys_system *sys, const struct sys_span *span, const char *indent,
+                    FILE *out)
 {
-	fputs("\t\t\treg = <", out);
+	fprintf(out, "%sreg = <", indent);
 	put_cells(out, span->base, root_cells(sys, "#address-cells", 2));
 	fputc(' ', out);
 	put_cells(out, span->size, root_cells(sys, "#size-cells", 1));
@@ -56,7 +57,7 @@ static void put_value(const struct sys_system *sys, const struct dt_prop *prop, 
 			fputs(ref_to(sys, target), out);
 		else
 			fprintf(out, prop->kind == DT_BYTES ? "%02" PRIx64 : "0x%" PRIx64,
-				dt_number(prop, i));
+			        dt_number(prop, i));
 	}
 	fputs(prop->kind == DT_BYTES ? "]" : prop->kind == DT_NUMBERS ? ">" : "", out);
 }
@@ -70,13 +71,13 @@ static bool is_in(const char *name, const char *const *names)
 }
 
 static void copy_props(const struct sys_system *sys, const struct dt_node *node, const char *indent,
-		       const char *const *skip, FILE *out)
+                       const char *const *skip, FILE *out)
 {
 	for (const struct dt_prop *prop = node->props; prop; prop = prop->next) {
 		const char *path = dt_string(prop, 0);
-		const struct dt_node *target = path && path[0] == '/' && dt_count(prop) == 1 ?
-						       dt_find_path(sys->tree, path) :
-						       NULL;
+		const struct dt_node *target = path && path[0] == '/' && dt_count(prop) == 1
+		                                       ? dt_find_path(sys->tree, path)
+		                                       : NULL;
 
 		if (is_in(prop->name, skip) || strcmp(prop->name, "phandle") == 0)
 			continue;
@@ -116,9 +117,9 @@ static void write_own_ram(const struct sys_system *sys, const struct sys_domain 
 {
 	if (domain->sram)
 		return;
-	fprintf(out, "\n\t%s: domain-memory@%" PRIx64 " {\n\t\t\tdevice_type = \"memory\";\n",
-		domain->ram_span->name, domain->ram_span->base);
-	put_reg(sys, domain->ram_span, out);
+	fprintf(out, "\n\t%s: domain-memory@%" PRIx64 " {\n\t\tdevice_type = \"memory\";\n",
+	        domain->ram_span->name, domain->ram_span->base);
+	put_reg(sys, domain->ram_span, "\t\t", out);
 	fputs("\t};\n", out);
 }
 
@@ -129,10 +130,12 @@ static bool sees(const struct sys_domain *domain, const struct sys_span *span)
 }
 
 static void write_span(const struct sys_system *sys, const struct sys_domain *domain,
-		       const struct sys_span *span, FILE *out)
+                       const struct sys_span *span, FILE *out)
 {
-	static const char *const done[] = { "reg", "size", "alignment", "corral,memory",
-					    "corral,owner", "corral,purpose", "no-map", NULL };
+	static const char *const done[] = { "reg",          "size",
+		                            "alignment",    "corral,memory",
+		                            "corral,owner", "corral,purpose",
+		                            "no-map",       NULL };
 	bool own_table = domain->parent && span == domain->parent->table;
 	const char *name = span->node ? span->node->name : dt_token(sys->arena, span->name);
 
@@ -142,7 +145,7 @@ static void write_span(const struct sys_system *sys, const struct sys_domain *do
 		fprintf(out, "%s {\n", name);
 	else
 		fprintf(out, "%s@%" PRIx64 " {\n", name, span->base);
-	put_reg(sys, span, out);
+	put_reg(sys, span, "\t\t\t", out);
 	if (span->node)
 		copy_props(sys, span->node, "\t\t\t", done, out);
 	fputs("\t\t\tno-map;\n\t\t};\n", out);
@@ -157,9 +160,9 @@ static void write_reserved(const struct sys_system *sys, const struct sys_domain
 	if (count == 0)
 		return;
 	fprintf(out,
-		"\n\treserved-memory {\n\t\t#address-cells = <%" PRIu32
-		">;\n\t\t#size-cells = <%" PRIu32 ">;\n\t\tranges;\n",
-		root_cells(sys, "#address-cells", 2), root_cells(sys, "#size-cells", 1));
+	        "\n\treserved-memory {\n\t\t#address-cells = <%" PRIu32
+	        ">;\n\t\t#size-cells = <%" PRIu32 ">;\n\t\tranges;\n",
+	        root_cells(sys, "#address-cells", 2), root_cells(sys, "#size-cells", 1));
 	for (unsigned int i = 0; i < sys->span_count; i++)
 		if (sees(domain, &sys->spans[i]))
 			write_span(sys, domain, &sys->spans[i], out);
@@ -169,8 +172,8 @@ static void write_reserved(const struct sys_system *sys, const struct sys_domain
 static void put_bells(const struct sys_system *sys, const struct sys_end *end, FILE *out)
 {
 	fprintf(out, "\t\tmboxes = <%s %" PRIu32 ">, <%s %" PRIu32 ">;\n",
-		ref_to(sys, end->tx.mbox), end->tx.channel, ref_to(sys, end->rx.mbox),
-		end->rx.channel);
+	        ref_to(sys, end->tx.mbox), end->tx.channel, ref_to(sys, end->rx.mbox),
+	        end->rx.channel);
 	fputs("\t\tmbox-names = \"tx\", \"rx\";\n", out);
 }
 
@@ -180,27 +183,27 @@ static void put_pair(FILE *out, const char *name, uint64_t a, uint64_t b)
 }
 
 static void write_link(const struct sys_system *sys, const struct sys_link *link, bool host,
-		       FILE *out)
+                       FILE *out)
 {
 	unsigned int index = host ? link->host_index : link->remote_index;
 
 	fprintf(out,
-		"\n\trpmsg_%u: rpmsg-%u {\n\t\tcompatible = \"corral,rpmsg\";\n"
-		"\t\tcorral,role = \"%s\";\n\t\tcorral,peer = \"%s\";\n"
-		"\t\tcorral,vdev = <0x%08" PRIx64 ">;\n",
-		index, index, host ? "host" : "remote",
-		host ? link->remote->name : link->host->name, link->vdev);
+	        "\n\trpmsg_%u: rpmsg-%u {\n\t\tcompatible = \"corral,rpmsg\";\n"
+	        "\t\tcorral,role = \"%s\";\n\t\tcorral,peer = \"%s\";\n"
+	        "\t\tcorral,vdev = <0x%08" PRIx64 ">;\n",
+	        index, index, host ? "host" : "remote",
+	        host ? link->remote->name : link->host->name, link->vdev);
 	put_pair(out, "corral,shm", link->shm->base, link->shm->size);
 	fputs("\t\t/* first remote to host, then host to remote */\n", out);
 	put_pair(out, "corral,vring-address", link->ring[0], link->ring[1]);
 	fprintf(out, "\t\tcorral,vring-num = <%" PRIu32 " %" PRIu32 ">;\n", link->num[0],
-		link->num[1]);
+	        link->num[1]);
 	fprintf(out, "\t\tcorral,vring-align = <%" PRIu32 ">;\n", link->align);
 	put_pair(out, "corral,buffers", link->pool[0], link->pool[1]);
 	fprintf(out, "\t\tcorral,buffer-size = <%" PRIu32 " %" PRIu32 ">;\n", link->buffer_size[0],
-		link->buffer_size[1]);
+	        link->buffer_size[1]);
 	fprintf(out, "\t\tcorral,notify-id = <%" PRIu32 " %" PRIu32 ">;\n", link->notify_id[0],
-		link->notify_id[1]);
+	        link->notify_id[1]);
 	put_bells(sys, host ? &link->host_end : &link->remote_end, out);
 	fputs("\t};\n", out);
 }
@@ -208,29 +211,28 @@ static void write_link(const struct sys_system *sys, const struct sys_link *link
 static void put_span(FILE *out, const struct sys_span *span, bool *first)
 {
 	fprintf(out, "%s<0x%08" PRIx64 " 0x%08" PRIx64 ">", *first ? "" : ",\n\t\t\t", span->base,
-		span->size);
+	        span->size);
 	*first = false;
 }
 
+static bool is_loaded(const struct sys_rproc *rproc, const struct sys_span *span)
+{
+	for (unsigned int i = 0; i < rproc->memory_count; i++)
+		if (rproc->memories[i] == span)
+			return true;
+	return false;
+}
+
+/* Where the image may be loaded, then what else it shares with others. */
 static void put_memories(const struct sys_system *sys, const struct sys_rproc *rproc, FILE *out)
 {
 	bool first = true;
 
 	fputs("\t\tcorral,memory = ", out);
-	for (unsigned int i = 0; i < rproc->memory_count; i++) {
-		struct sys_span span = { 0 };
-		struct dt_span reg;
-
-		if (!dt_reg(rproc->memories[i], 0, &reg))
-			continue;
-		span.base = reg.base;
-		span.size = reg.size;
-		put_span(out, &span, &first);
-	}
-	if (!rproc->remote->sram)
-		put_span(out, rproc->remote->ram_span, &first);
+	for (unsigned int i = 0; i < rproc->memory_count; i++)
+		put_span(out, rproc->memories[i], &first);
 	for (unsigned int i = 0; i < sys->span_count; i++)
-		if (sees(rproc->remote, &sys->spans[i]))
+		if (sees(rproc->remote, &sys->spans[i]) && !is_loaded(rproc, &sys->spans[i]))
 			put_span(out, &sys->spans[i], &first);
 	fputs(";\n", out);
 }
@@ -245,10 +247,10 @@ static void put_table(const struct sys_rproc *rproc, FILE *out)
 static void write_rproc(const struct sys_system *sys, const struct sys_rproc *rproc, FILE *out)
 {
 	fprintf(out,
-		"\n\tremoteproc_%u: remoteproc-%u {\n\t\tcompatible = \"corral,remoteproc\";\n"
-		"\t\tcorral,domain = \"%s\";\n\t\tcorral,cpu = <%" PRIu32 ">;\n",
-		rproc->index, rproc->index, rproc->remote->name,
-		dt_cell_or(rproc->remote->cpus[0], "reg", 0));
+	        "\n\tremoteproc_%u: remoteproc-%u {\n\t\tcompatible = \"corral,remoteproc\";\n"
+	        "\t\tcorral,domain = \"%s\";\n\t\tcorral,cpu = <%" PRIu32 ">;\n",
+	        rproc->index, rproc->index, rproc->remote->name,
+	        dt_cell_or(rproc->remote->cpus[0], "reg", 0));
 	put_table(rproc, out);
 	put_memories(sys, rproc, out);
 	put_bells(sys, &rproc->host_end, out);
@@ -260,9 +262,9 @@ static void write_self(const struct sys_system *sys, const struct sys_domain *do
 	if (!domain->parent)
 		return;
 	fprintf(out,
-		"\n\tcorral_self: corral-self {\n\t\tcompatible = \"corral,self\";\n"
-		"\t\tcorral,domain = \"%s\";\n\t\tcorral,host = \"%s\";\n",
-		domain->name, domain->parent->host->name);
+	        "\n\tcorral_self: corral-self {\n\t\tcompatible = \"corral,self\";\n"
+	        "\t\tcorral,domain = \"%s\";\n\t\tcorral,host = \"%s\";\n",
+	        domain->name, domain->parent->host->name);
 	put_table(domain->parent, out);
 	put_bells(sys, &domain->parent->remote_end, out);
 	fputs("\t};\n", out);
@@ -276,17 +278,17 @@ static void write_disabled(const struct sys_system *sys, const struct sys_domain
 
 		if (owner && owner != domain)
 			fprintf(out, "\n/* of %s */\n%s {\n\tstatus = \"disabled\";\n};\n",
-				owner->name, ref_to(sys, sys->tree->nodes[i]));
+			        owner->name, ref_to(sys, sys->tree->nodes[i]));
 	}
 }
 
 void sys_write_overlay(const struct sys_system *sys, const struct sys_domain *domain,
-		       const char *from, FILE *out)
+                       const char *from, FILE *out)
 {
 	fprintf(out,
-		"/* SPDX-License-Identifier: Apache-2.0 */\n"
-		"/* Made by corral system from %s: what %s sees. Changes here are lost. */\n/ {\n",
-		from, domain->name);
+	        "/* SPDX-License-Identifier: Apache-2.0 */\n"
+	        "/* Made by corral system from %s: what %s sees. Changes here are lost. */\n/ {\n",
+	        from, domain->name);
 	write_chosen(sys, domain, out);
 	write_own_ram(sys, domain, out);
 	write_reserved(sys, domain, out);

@@ -9,6 +9,6 @@
 
 /* from names the source, for the reader of the result. */
 void sys_write_overlay(const struct sys_system *sys, const struct sys_domain *domain,
-		       const char *from, FILE *out);
+                       const char *from, FILE *out);
 
 #endif

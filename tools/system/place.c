@@ -45,15 +45,15 @@ static uint64_t free_bytes(const struct sys_system *sys, const struct dt_span *m
 }
 
 static void no_room(struct sys_system *sys, const struct sys_span *span,
-		    const struct dt_span *memory)
+                    const struct dt_span *memory)
 {
 	dt_error(sys->diag, span->place,
-		 "%s (%s) does not fit: %s needed, %s is free of %s in %s at 0x%" PRIx64, span->name,
-		 span->purpose, sys_human(sys, span->size),
-		 sys_human(sys, free_bytes(sys, memory)), sys_human(sys, memory->size),
-		 span->memory->path, memory->base);
+	         "%s (%s) does not fit: %s needed, %s is free of %s in %s at 0x%" PRIx64,
+	         span->name, span->purpose, sys_human(sys, span->size),
+	         sys_human(sys, free_bytes(sys, memory)), sys_human(sys, memory->size),
+	         span->memory->path, memory->base);
 	dt_cure(sys->diag, "make rings, buffers or regions smaller, or place some elsewhere with "
-			   "corral,memory = <&label>;");
+	                   "corral,memory = <&label>;");
 }
 
 static void place_one(struct sys_system *sys, struct sys_span *span)

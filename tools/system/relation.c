@@ -10,11 +10,11 @@
 #include "tools/system/model.h"
 
 typedef void (*relation_fn)(struct sys_system *sys, struct sys_domain *domain,
-			    const struct dt_node *relation);
+                            const struct dt_node *relation);
 
 /* Calls fn for each relation of a kind; the kind's node may be the relation itself. */
 static void each_relation(struct sys_system *sys, struct sys_domain *domain, const char *kind,
-			  relation_fn fn)
+                          relation_fn fn)
 {
 	for (const struct dt_node *list = domain->node->child; list; list = list->sibling) {
 		if (!dt_is_compatible(list, "openamp,domain-to-domain-v1"))
@@ -32,7 +32,7 @@ static void each_relation(struct sys_system *sys, struct sys_domain *domain, con
 
 /* The domain that a relation's host or remote names; NULL after an error. */
 static struct sys_domain *read_peer(struct sys_system *sys, struct sys_domain *domain,
-				    const struct dt_node *relation, const char *role)
+                                    const struct dt_node *relation, const char *role)
 {
 	const struct dt_prop *prop = dt_find_prop(relation, role);
 	struct dt_place place = dt_place_of(relation, prop);
@@ -41,9 +41,11 @@ static struct sys_domain *read_peer(struct sys_system *sys, struct sys_domain *d
 
 	if (!peer) {
 		dt_error(sys->diag, place, "missing domain: %s of %s in domain %s names %s", role,
-			 relation->name, domain->name, target ? target->path : "no node");
-		dt_cure(sys->diag, "write %s = <&label>; with the label of a node that is "
-				   "compatible with \"openamp,domain-v1\"", role);
+		         relation->name, domain->name, target ? target->path : "no node");
+		dt_cure(sys->diag,
+		        "write %s = <&label>; with the label of a node that is "
+		        "compatible with \"openamp,domain-v1\"",
+		        role);
 		return NULL;
 	}
 	if (peer == domain) {
@@ -54,32 +56,6 @@ static struct sys_domain *read_peer(struct sys_system *sys, struct sys_domain *d
 	return peer;
 }
 
-static void read_elfload(struct sys_system *sys, struct sys_rproc *rproc)
-{
-	const struct dt_prop *prop = dt_find_prop(rproc->relation, "elfload");
-	struct dt_ref ref;
-
-	for (unsigned int i = 0; prop && dt_ref_at(sys->tree, prop, i, &ref); i++) {
-		struct dt_span span;
-
-		if (rproc->memory_count == SYS_MAX_MEMORIES || !dt_reg(ref.target, 0, &span)) {
-			dt_error(sys->diag, dt_place_of(rproc->relation, prop),
-				 "elfload entry %u, %s, is no memory with a reg, or one of more "
-				 "than %d", i, ref.target->path, SYS_MAX_MEMORIES);
-			dt_cure(sys->diag, "name the memories that the image of %s is loaded into",
-				rproc->remote->name);
-			return;
-		}
-		rproc->memories[rproc->memory_count++] = ref.target;
-	}
-	if (rproc->memory_count > 0)
-		return;
-	if (rproc->remote->flash)
-		rproc->memories[rproc->memory_count++] = rproc->remote->flash;
-	if (rproc->remote->sram && rproc->remote->sram != rproc->remote->flash)
-		rproc->memories[rproc->memory_count++] = rproc->remote->sram;
-}
-
 static void check_parent(struct sys_system *sys, const struct sys_rproc *rproc)
 {
 	const struct sys_rproc *other = rproc->remote->parent;
@@ -87,7 +63,7 @@ static void check_parent(struct sys_system *sys, const struct sys_rproc *rproc)
 	if (!other)
 		return;
 	dt_error(sys->diag, rproc->place, "domain %s is started by two domains: %s and %s",
-		 rproc->remote->name, other->host->name, rproc->host->name);
+	         rproc->remote->name, other->host->name, rproc->host->name);
 	dt_note(sys->diag, other->place, "%s starts it here", other->host->name);
 	dt_cure(sys->diag, "keep one of the two remoteproc relations");
 }
@@ -100,14 +76,14 @@ static void read_trace(struct sys_system *sys, struct sys_rproc *rproc)
 	if (rproc->trace_bytes % 16 == 0 && rproc->trace_bytes <= SYS_TRACE_MAX)
 		return;
 	dt_error(sys->diag, dt_place_of(rproc->relation, prop),
-		 "corral,trace-size is %" PRIu64 ", not a multiple of 16 up to %d",
-		 rproc->trace_bytes, SYS_TRACE_MAX);
+	         "corral,trace-size is %" PRIu64 ", not a multiple of 16 up to %d",
+	         rproc->trace_bytes, SYS_TRACE_MAX);
 	dt_cure(sys->diag, "write corral,trace-size = <%d>;", SYS_TRACE_SIZE);
 	rproc->trace_bytes = SYS_TRACE_SIZE;
 }
 
 static void read_rproc(struct sys_system *sys, struct sys_domain *domain,
-		       const struct dt_node *relation)
+                       const struct dt_node *relation)
 {
 	struct sys_domain *remote;
 	struct sys_rproc *rproc;
@@ -122,7 +98,7 @@ static void read_rproc(struct sys_system *sys, struct sys_domain *domain,
 		return;
 	if (sys->rproc_count == SYS_MAX_RPROCS) {
 		dt_error(sys->diag, relation->place, "more than %d remoteproc relations",
-			 SYS_MAX_RPROCS);
+		         SYS_MAX_RPROCS);
 		dt_cure(sys->diag, "describe the rest in a system of its own");
 		return;
 	}
@@ -137,13 +113,12 @@ static void read_rproc(struct sys_system *sys, struct sys_domain *domain,
 	check_parent(sys, rproc);
 	remote->parent = rproc;
 	sys->rproc_count++;
-	read_elfload(sys, rproc);
 	read_trace(sys, rproc);
 }
 
 /* The host's end makes the link. */
 static void read_host_end(struct sys_system *sys, struct sys_domain *domain,
-			  const struct dt_node *relation)
+                          const struct dt_node *relation)
 {
 	struct sys_domain *remote;
 	struct sys_link *link;
@@ -166,18 +141,19 @@ static void read_host_end(struct sys_system *sys, struct sys_domain *domain,
 }
 
 static void one_end(struct sys_system *sys, struct dt_place place, const struct sys_domain *here,
-		    const struct sys_domain *there, const char *role)
+                    const struct sys_domain *there, const char *role)
 {
 	dt_error(sys->diag, place, "a channel with one end: %s has it, %s does not", here->name,
-		 there->name);
-	dt_cure(sys->diag, "write in the domain-to-domain node of %s: rpmsg-relation { compatible = "
-			   "\"openamp,rpmsg-v1\"; relation0 { %s = <&%s>; }; };",
-		there->name, role, sys_label(sys, here->node));
+	         there->name);
+	dt_cure(sys->diag,
+	        "write in the domain-to-domain node of %s: rpmsg-relation { compatible = "
+	        "\"openamp,rpmsg-v1\"; relation0 { %s = <&%s>; }; };",
+	        there->name, role, sys_label(sys, here->node));
 }
 
 /* The remote's end joins the first link of the two that has none yet. */
 static void read_remote_end(struct sys_system *sys, struct sys_domain *domain,
-			    const struct dt_node *relation)
+                            const struct dt_node *relation)
 {
 	struct sys_domain *host;
 
@@ -207,9 +183,10 @@ static void number_links(struct sys_system *sys)
 		for (unsigned int k = 0; k < i; k++) {
 			const struct sys_link *other = &sys->links[k];
 
-			link->host_index += other->host == link->host || other->remote == link->host;
-			link->remote_index += other->host == link->remote ||
-					      other->remote == link->remote;
+			link->host_index +=
+				other->host == link->host || other->remote == link->host;
+			link->remote_index +=
+				other->host == link->remote || other->remote == link->remote;
 			link->table_index += other->remote == link->remote;
 		}
 		link->notify_id[SYS_R2H] = 2 * link->table_index;
@@ -219,10 +196,14 @@ static void number_links(struct sys_system *sys)
 
 void sys_read_relations(struct sys_system *sys)
 {
+	unsigned int before = sys->diag->errors;
+
 	for (unsigned int i = 0; i < sys->domain_count; i++) {
 		each_relation(sys, &sys->domains[i], "openamp,remoteproc-v2", read_rproc);
 		each_relation(sys, &sys->domains[i], "openamp,rpmsg-v1", read_host_end);
 	}
+	if (sys->diag->errors != before)
+		return; /* a link that could not be read has no ends to compare */
 	for (unsigned int i = 0; i < sys->domain_count; i++)
 		each_relation(sys, &sys->domains[i], "openamp,rpmsg-v1", read_remote_end);
 	number_links(sys);
@@ -249,8 +230,8 @@ void sys_check_graph(struct sys_system *sys)
 		if (!starts_itself(sys, domain))
 			continue;
 		dt_error(sys->diag, domain->parent->place,
-			 "a cycle: %s starts %s, which leads back to %s", domain->parent->host->name,
-			 domain->name, domain->parent->host->name);
+		         "a cycle: %s starts %s, which leads back to %s",
+		         domain->parent->host->name, domain->name, domain->parent->host->name);
 		dt_cure(sys->diag, "remove one of the remoteproc relations on the way");
 		return;
 	}
@@ -260,9 +241,11 @@ void sys_check_graph(struct sys_system *sys)
 		if (link->remote->parent)
 			continue;
 		dt_error(sys->diag, link->place,
-			 "nobody starts %s, so it has no resource table for its link with %s",
-			 link->remote->name, link->host->name);
-		dt_cure(sys->diag, "write a remoteproc relation with remote = <&%s>; in the domain "
-				   "that starts it", sys_label(sys, link->remote->node));
+		         "nobody starts %s, so it has no resource table for its link with %s",
+		         link->remote->name, link->host->name);
+		dt_cure(sys->diag,
+		        "write a remoteproc relation with remote = <&%s>; in the domain "
+		        "that starts it",
+		        sys_label(sys, link->remote->node));
 	}
 }

@@ -7,9 +7,9 @@
 
 int sys_build(struct sys_system *sys, const struct dt_tree *tree)
 {
-	static void (*const steps[])(struct sys_system *sys) = {
+	static void (*const steps[])(struct sys_system * sys) = {
 		sys_read_domains, sys_read_relations, sys_check_graph, sys_read_access,
-		sys_ring_bells,	  sys_size_links,     sys_read_memory, sys_place,
+		sys_ring_bells,   sys_size_links,     sys_read_memory, sys_place,
 		sys_check_spans,  sys_fill_links,
 	};
 	unsigned int before = tree->diag->errors;

@@ -69,7 +69,7 @@ static int finish(struct sys_system *sys, struct text *text, const char *path)
 	free(text->data);
 	if (err) {
 		dt_error(sys->diag, (struct dt_place){ .file = path }, "cannot write: %s",
-			 strerror(-err));
+		         strerror(-err));
 		dt_cure(sys->diag, "give a directory that can be written with -o");
 	}
 	return err;
@@ -83,7 +83,7 @@ static int begin(struct text *text)
 }
 
 static int write_domain(struct sys_system *sys, const struct sys_domain *domain,
-			const struct options *options)
+                        const struct options *options)
 {
 	char *dir = dt_printf(sys->arena, "%s/%s", options->out, domain->name);
 	struct text text;
@@ -123,10 +123,10 @@ static unsigned int depth_of(const struct sys_domain *domain)
 }
 
 static void write_domain_line(const struct sys_system *sys, const struct sys_domain *domain,
-			      FILE *out)
+                              FILE *out)
 {
 	fprintf(out, "%s %s %s", domain->name, domain->app,
-		is_host(sys, domain) ? "host" : "remote");
+	        is_host(sys, domain) ? "host" : "remote");
 	for (unsigned int i = 0; i < sys->rproc_count; i++)
 		if (sys->rprocs[i].host == domain)
 			fprintf(out, " %s", sys->rprocs[i].remote->name);
@@ -153,15 +153,16 @@ static void check_apps(struct sys_system *sys, const struct options *options)
 	for (unsigned int i = 0; i < sys->domain_count; i++) {
 		const struct sys_domain *domain = &sys->domains[i];
 		char *file = dt_printf(sys->arena, "%s/%s/CMakeLists.txt", options->request.dir,
-				       domain->app);
+		                       domain->app);
 
 		if (fs_is_file(file))
 			continue;
-		dt_error(sys->diag,
-			 dt_place_of(domain->node, dt_find_prop(domain->node, "corral,application")),
-			 "domain %s has no application: %s is not there", domain->name, file);
+		dt_error(
+			sys->diag,
+			dt_place_of(domain->node, dt_find_prop(domain->node, "corral,application")),
+			"domain %s has no application: %s is not there", domain->name, file);
 		dt_cure(sys->diag, "put its application there, or name its directory with "
-				   "corral,application = \"DIR\";");
+		                   "corral,application = \"DIR\";");
 	}
 }
 

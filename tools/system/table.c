@@ -9,7 +9,7 @@
  * device per link. All fields have 32 bits, so there is no padding. */
 enum {
 	VDEV_BYTES = sizeof(struct fw_rsc_vdev) + 2 * sizeof(struct fw_rsc_vdev_vring) +
-		     sizeof(struct corral_link_config),
+	             sizeof(struct corral_link_config),
 };
 
 static unsigned int vdev_count(const struct sys_system *sys, const struct sys_domain *remote)
@@ -32,7 +32,7 @@ static unsigned int entry_count(const struct sys_system *sys, const struct sys_d
 }
 
 uint32_t sys_table_vdev_offset(const struct sys_system *sys, const struct sys_domain *remote,
-			       unsigned int n)
+                               unsigned int n)
 {
 	uint32_t at = (uint32_t)sizeof(struct resource_table) + 4 * entry_count(sys, remote);
 
@@ -65,10 +65,12 @@ static void write_types(const struct sys_system *sys, const struct sys_domain *r
 	fputs("};\n\n", out);
 	/* The host's devicetree has addresses inside the table: they must stay true. */
 	fprintf(out, "_Static_assert(sizeof(struct image_table) == %" PRIu32 ", \"layout\");\n",
-		sys_table_bytes(sys, remote));
+	        sys_table_bytes(sys, remote));
 	for (unsigned int i = 0; i < vdev_count(sys, remote); i++)
-		fprintf(out, "_Static_assert(offsetof(struct image_table, link%u) == %" PRIu32
-			", \"layout\");\n", i, sys_table_vdev_offset(sys, remote, i));
+		fprintf(out,
+		        "_Static_assert(offsetof(struct image_table, link%u) == %" PRIu32
+		        ", \"layout\");\n",
+		        i, sys_table_vdev_offset(sys, remote, i));
 }
 
 static void write_head(const struct sys_system *sys, const struct sys_domain *remote, FILE *out)
@@ -80,7 +82,7 @@ static void write_head(const struct sys_system *sys, const struct sys_domain *re
 	      "corral_resource_table = {\n",
 	      out);
 	fprintf(out, "\t.header = { .ver = 1, .num = %u },\n\t.offset = {\n",
-		entry_count(sys, remote));
+	        entry_count(sys, remote));
 	if (has_trace(remote))
 		fputs("\t\toffsetof(struct image_table, trace),\n", out);
 	fputs("\t\toffsetof(struct image_table, control),\n", out);
@@ -89,61 +91,62 @@ static void write_head(const struct sys_system *sys, const struct sys_domain *re
 	fputs("\t},\n", out);
 	if (has_trace(remote))
 		fprintf(out,
-			"\t.trace = {\n\t\t.type = RSC_TRACE,\n\t\t.da = 0x%08" PRIx64
-			",\n\t\t.len = %" PRIu64 ",\n\t\t.name = \"%.31s\",\n\t},\n",
-			rproc->trace->base, rproc->trace_bytes, remote->name);
+		        "\t.trace = {\n\t\t.type = RSC_TRACE,\n\t\t.da = 0x%08" PRIx64
+		        ",\n\t\t.len = %" PRIu64 ",\n\t\t.name = \"%.31s\",\n\t},\n",
+		        rproc->trace->base, rproc->trace_bytes, remote->name);
 	fputs("\t.control = CORRAL_RSC_CONTROL_INIT,\n", out);
 }
 
 static void write_vring(const struct sys_link *link, unsigned int i, FILE *out)
 {
 	fprintf(out,
-		"\t\t\t{ .da = 0x%08" PRIx64 ", .align = %" PRIu32 ", .num = %" PRIu32
-		", .notifyid = %" PRIu32 " },\n",
-		link->ring[i], link->align, link->num[i], link->notify_id[i]);
+	        "\t\t\t{ .da = 0x%08" PRIx64 ", .align = %" PRIu32 ", .num = %" PRIu32
+	        ", .notifyid = %" PRIu32 " },\n",
+	        link->ring[i], link->align, link->num[i], link->notify_id[i]);
 }
 
 static void write_link(const struct sys_link *link, FILE *out)
 {
 	fprintf(out,
-		"\t/* to %s */\n\t.link%u = {\n"
-		"\t\t.vdev = {\n"
-		"\t\t\t.type = RSC_VDEV,\n"
-		"\t\t\t.id = 7, /* RPMsg */\n"
-		"\t\t\t.dfeatures = 1u | 1u << CORRAL_RPMSG_F_SESSION | 1u << CORRAL_RPMSG_F_STREAM,\n"
-		"\t\t\t.config_len = sizeof(struct corral_link_config),\n"
-		"\t\t\t.num_of_vrings = 2,\n"
-		"\t\t},\n\t\t.vring = {\n",
-		link->host->name, link->table_index);
+	        "\t/* to %s */\n\t.link%u = {\n"
+	        "\t\t.vdev = {\n"
+	        "\t\t\t.type = RSC_VDEV,\n"
+	        "\t\t\t.id = 7, /* RPMsg */\n"
+	        "\t\t\t.dfeatures = 1u | 1u << CORRAL_RPMSG_F_SESSION | 1u << "
+	        "CORRAL_RPMSG_F_STREAM,\n"
+	        "\t\t\t.config_len = sizeof(struct corral_link_config),\n"
+	        "\t\t\t.num_of_vrings = 2,\n"
+	        "\t\t},\n\t\t.vring = {\n",
+	        link->host->name, link->table_index);
 	write_vring(link, SYS_R2H, out);
 	write_vring(link, SYS_H2R, out);
 	fprintf(out,
-		"\t\t},\n\t\t.config.stamp = {\n"
-		"\t\t\t.magic = CORRAL_LINK_MAGIC,\n"
-		"\t\t\t.version = CORRAL_LINK_VERSION,\n"
-		"\t\t\t.size_bytes = sizeof(struct corral_link_config),\n"
-		"\t\t\t.byte_order = CORRAL_LINK_BYTE_ORDER,\n"
-		"\t\t\t.h2r_buffer_bytes = %" PRIu32 ",\n"
-		"\t\t\t.r2h_buffer_bytes = %" PRIu32 ",\n"
-		"\t\t\t.h2r_count = %" PRIu32 ",\n"
-		"\t\t\t.r2h_count = %" PRIu32 ",\n"
-		"\t\t\t.vring_align = %" PRIu32 ",\n"
-		"\t\t\t.shm_bytes = %" PRIu64 ",\n"
-		"\t\t},\n\t},\n",
-		link->buffer_size[SYS_H2R], link->buffer_size[SYS_R2H], link->num[SYS_H2R],
-		link->num[SYS_R2H], link->align, link->shm->size);
+	        "\t\t},\n\t\t.config.stamp = {\n"
+	        "\t\t\t.magic = CORRAL_LINK_MAGIC,\n"
+	        "\t\t\t.version = CORRAL_LINK_VERSION,\n"
+	        "\t\t\t.size_bytes = sizeof(struct corral_link_config),\n"
+	        "\t\t\t.byte_order = CORRAL_LINK_BYTE_ORDER,\n"
+	        "\t\t\t.h2r_buffer_bytes = %" PRIu32 ",\n"
+	        "\t\t\t.r2h_buffer_bytes = %" PRIu32 ",\n"
+	        "\t\t\t.h2r_count = %" PRIu32 ",\n"
+	        "\t\t\t.r2h_count = %" PRIu32 ",\n"
+	        "\t\t\t.vring_align = %" PRIu32 ",\n"
+	        "\t\t\t.shm_bytes = %" PRIu64 ",\n"
+	        "\t\t},\n\t},\n",
+	        link->buffer_size[SYS_H2R], link->buffer_size[SYS_R2H], link->num[SYS_H2R],
+	        link->num[SYS_R2H], link->align, link->shm->size);
 }
 
 void sys_write_table(const struct sys_system *sys, const struct sys_domain *remote, FILE *out)
 {
 	fprintf(out,
-		"/* SPDX-License-Identifier: Apache-2.0 */\n"
-		"/* Made by corral system: the resource table of %s. Changes here are lost. */\n"
-		"#include <stddef.h>\n"
-		"#include <stdint.h>\n\n"
-		"#include <corral/link.h>\n"
-		"#include <corral/resource_table.h>\n\n",
-		remote->name);
+	        "/* SPDX-License-Identifier: Apache-2.0 */\n"
+	        "/* Made by corral system: the resource table of %s. Changes here are lost. */\n"
+	        "#include <stddef.h>\n"
+	        "#include <stdint.h>\n\n"
+	        "#include <corral/link.h>\n"
+	        "#include <corral/resource_table.h>\n\n",
+	        remote->name);
 	write_types(sys, remote, out);
 	write_head(sys, remote, out);
 	for (unsigned int i = 0; i < sys->link_count; i++)

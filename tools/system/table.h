@@ -12,7 +12,7 @@ uint32_t sys_table_bytes(const struct sys_system *sys, const struct sys_domain *
 
 /* Where in the table the n-th virtio device stands. */
 uint32_t sys_table_vdev_offset(const struct sys_system *sys, const struct sys_domain *remote,
-			       unsigned int n);
+                               unsigned int n);
 
 /* resource_table.c */
 void sys_write_table(const struct sys_system *sys, const struct sys_domain *remote, FILE *out);

@@ -8,12 +8,12 @@
 #define ZEPHYR_INCLUDE_DEVICETREE_EACH_H_
 
 /* fn(child) */
-#define DT_FOREACH_CHILD(node, fn)              DT_CAT(node, _EACH_CHILD)(fn)
-#define DT_FOREACH_CHILD_SEP(node, fn, sep)     DT_CAT(node, _EACH_CHILD_SEP)(fn, sep)
-#define DT_FOREACH_CHILD_VARGS(node, fn, ...)   DT_CAT(node, _EACH_CHILD_VARGS)(fn, __VA_ARGS__)
+#define DT_FOREACH_CHILD(node, fn)            DT_CAT(node, _EACH_CHILD)(fn)
+#define DT_FOREACH_CHILD_SEP(node, fn, sep)   DT_CAT(node, _EACH_CHILD_SEP)(fn, sep)
+#define DT_FOREACH_CHILD_VARGS(node, fn, ...) DT_CAT(node, _EACH_CHILD_VARGS)(fn, __VA_ARGS__)
 #define DT_FOREACH_CHILD_SEP_VARGS(node, fn, sep, ...)                                             \
 	DT_CAT(node, _EACH_CHILD_SEP_VARGS)(fn, sep, __VA_ARGS__)
-#define DT_FOREACH_CHILD_STATUS_OKAY(node, fn)  DT_CAT(node, _EACH_CHILD_OKAY)(fn)
+#define DT_FOREACH_CHILD_STATUS_OKAY(node, fn)          DT_CAT(node, _EACH_CHILD_OKAY)(fn)
 #define DT_FOREACH_CHILD_STATUS_OKAY_SEP(node, fn, sep) DT_CAT(node, _EACH_CHILD_OKAY_SEP)(fn, sep)
 #define DT_FOREACH_CHILD_STATUS_OKAY_VARGS(node, fn, ...)                                          \
 	DT_CAT(node, _EACH_CHILD_OKAY_VARGS)(fn, __VA_ARGS__)
@@ -28,11 +28,11 @@
 
 /* fn(node), for every node that is okay and has the compatible; none gives nothing */
 #define DT_FOREACH_STATUS_OKAY(compat, fn)                                                         \
-	DT_PICK(DT_HAS_COMPAT_STATUS_OKAY(compat),                                                 \
-		(DT_CAT3(DT_COMPAT_, compat, _EACH_OKAY)(fn)), ())
+	DT_PICK(DT_HAS_COMPAT_STATUS_OKAY(compat), (DT_CAT3(DT_COMPAT_, compat, _EACH_OKAY)(fn)),  \
+	        ())
 #define DT_FOREACH_STATUS_OKAY_VARGS(compat, fn, ...)                                              \
 	DT_PICK(DT_HAS_COMPAT_STATUS_OKAY(compat),                                                 \
-		(DT_CAT3(DT_COMPAT_, compat, _EACH_OKAY_VARGS)(fn, __VA_ARGS__)), ())
+	        (DT_CAT3(DT_COMPAT_, compat, _EACH_OKAY_VARGS)(fn, __VA_ARGS__)), ())
 
 /* fn(node, prop, index) */
 #define DT_FOREACH_PROP_ELEM(node, prop, fn)          DT_CAT4(node, _P_, prop, _EACH)(fn)

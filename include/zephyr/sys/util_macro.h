@@ -15,19 +15,19 @@
 #else
 #define BIT(n) (1UL << (n))
 #endif
-#define BIT64(n)                (1ULL << (n))
-#define BIT_MASK(n)             (BIT(n) - 1UL)
-#define BIT64_MASK(n)           (BIT64(n) - 1ULL)
-#define IS_BIT_SET(value, bit)  ((((value) >> (bit)) & 0x1) != 0)
-#define IS_BIT_MASK(m)          ((((m) & ((m) + 1)) == 0))
+#define BIT64(n)                 (1ULL << (n))
+#define BIT_MASK(n)              (BIT(n) - 1UL)
+#define BIT64_MASK(n)            (BIT64(n) - 1ULL)
+#define IS_BIT_SET(value, bit)   ((((value) >> (bit)) & 0x1) != 0)
+#define IS_BIT_MASK(m)           ((((m) & ((m) + 1)) == 0))
 #define WRITE_BIT(var, bit, set) ((var) = (set) ? ((var) | BIT(bit)) : ((var) & ~BIT(bit)))
 
 /* Text of the expanded argument. */
-#define STRINGIFY(s)  Z_STRINGIFY(s)
+#define STRINGIFY(s)   Z_STRINGIFY(s)
 #define Z_STRINGIFY(s) #s
 
 /* Joins names after expanding them. */
-#define UTIL_CAT(a, ...)          UTIL_PRIMITIVE_CAT(a, __VA_ARGS__)
+#define UTIL_CAT(a, ...)           UTIL_PRIMITIVE_CAT(a, __VA_ARGS__)
 #define UTIL_PRIMITIVE_CAT(a, ...) a##__VA_ARGS__
 
 #define IDENTITY(...) __VA_ARGS__
@@ -43,21 +43,21 @@
 #define Z_UNWRAP_EACH(...)  __VA_ARGS__
 
 /* A flag that expands to 1 brings a comma, and so moves what stands second. */
-#define Z_IS_1_1                   ~,
-#define Z_IS_0_0                   ~,
-#define Z_SECOND(...)                Z_SECOND_(__VA_ARGS__)
+#define Z_IS_1_1                      ~,
+#define Z_IS_0_0                      ~,
+#define Z_SECOND(...)                 Z_SECOND_(__VA_ARGS__)
 #define Z_SECOND_(first, second, ...) second
 
 /* COND_CODE_1(flag, (code), (other)): code when flag expands to 1, else other. */
-#define COND_CODE_1(flag, yes, no)   Z_COND_CODE_1(flag, yes, no)
-#define Z_COND_CODE_1(flag, yes, no) Z_COND_TAKE_1(Z_IS_1_##flag yes, no, ~)
-#define Z_COND_TAKE_1(...)           Z_COND_TAKE_1_(__VA_ARGS__)
+#define COND_CODE_1(flag, yes, no)         Z_COND_CODE_1(flag, yes, no)
+#define Z_COND_CODE_1(flag, yes, no)       Z_COND_TAKE_1(Z_IS_1_##flag yes, no, ~)
+#define Z_COND_TAKE_1(...)                 Z_COND_TAKE_1_(__VA_ARGS__)
 #define Z_COND_TAKE_1_(first, second, ...) Z_UNWRAP_COND second
 
 /* COND_CODE_0(flag, (code), (other)): code when flag expands to 0, else other. */
-#define COND_CODE_0(flag, yes, no)   Z_COND_CODE_0(flag, yes, no)
-#define Z_COND_CODE_0(flag, yes, no) Z_COND_TAKE_0(Z_IS_0_##flag yes, no, ~)
-#define Z_COND_TAKE_0(...)           Z_COND_TAKE_0_(__VA_ARGS__)
+#define COND_CODE_0(flag, yes, no)         Z_COND_CODE_0(flag, yes, no)
+#define Z_COND_CODE_0(flag, yes, no)       Z_COND_TAKE_0(Z_IS_0_##flag yes, no, ~)
+#define Z_COND_TAKE_0(...)                 Z_COND_TAKE_0_(__VA_ARGS__)
 #define Z_COND_TAKE_0_(first, second, ...) Z_UNWRAP_COND0 second
 
 /* IF_ENABLED(flag, (code)): code when flag expands to 1, else nothing. */
@@ -79,7 +79,7 @@
 #define UTIL_DEC(x) UTIL_PRIMITIVE_CAT(Z_DEC_, x)
 
 /* How many arguments; 0 for none. */
-#define NUM_VA_ARGS(...)             Z_ARG_COUNT(__VA_ARGS__)
+#define NUM_VA_ARGS(...)               Z_ARG_COUNT(__VA_ARGS__)
 #define NUM_VA_ARGS_LESS_1(first, ...) Z_ARG_COUNT(__VA_ARGS__)
 /* 1 when there is no argument at all. */
 #define IS_EMPTY(...) COND_CODE_0(NUM_VA_ARGS(__VA_ARGS__), (1), (0))
