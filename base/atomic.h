@@ -44,20 +44,6 @@ static inline uint64_t cr_load_torn(const uint64_t *p)
 /* Full barrier: a store before it is seen before a load after it. */
 #define cr_fence_seq_cst() __atomic_thread_fence(__ATOMIC_SEQ_CST)
 
-/* A 64-bit word in two loads, where the machine has no single one: it may tear. For
- * foreign values, whose copy is checked as a whole afterwards. */
-static inline uint64_t cr_load_torn(const uint64_t *p)
-{
-#if __SIZEOF_POINTER__ == 8
-	return cr_load_relaxed(p);
-#else
-	const uint32_t *half = (const uint32_t *)(const void *)p;
-	uint32_t low = cr_load_relaxed(&half[0]);
-
-	return low | (uint64_t)cr_load_relaxed(&half[1]) << 32;
-#endif
-}
-
 /* Test images count writes to shared memory here, and die at the n-th. */
 #ifdef CR_CFG_SHM_FAULTS
 void cr_shm_wrote(void);
