@@ -95,10 +95,8 @@ static int prepare(struct corral_rproc *rp)
 
 	if (core->cpu != CPU)
 		return -ENODEV;
-	/* A running core belongs to who started it. */
-	if ((watched && watched != rp) || (left && left != rp))
-		return -EBUSY;
-	if (running() && left != rp)
+	/* The core belongs to who prepared it, and while it runs to who started it. */
+	if ((watched && watched != rp) || (running() && left != rp))
 		return -EBUSY;
 	watched = rp;
 	left = NULL;

@@ -16,6 +16,7 @@ enum mode {
 	MODE_SPIN_NESTED,  /* the same in a handler that interrupted a handler */
 	MODE_FAULT,        /* end by code, an enum fault */
 	MODE_FAULT_NESTED, /* the same in a handler that interrupted a handler */
+	MODE_FAULT_TWICE,  /* and again while the fault is reported */
 	MODE_SPIN_DEAF,    /* the same with PRIMASK: nothing gets through */
 };
 

@@ -130,6 +130,38 @@ static void test_faults(void)
 	printk("faults: %u\n", 2 * FAULT_COUNT);
 }
 
+/* A fault while a fault is reported: the core has several exceptions to leave. */
+static void test_fault_in_fault(void)
+{
+	for (uint32_t i = 0; i < 2; i++) {
+		begin(MODE_FAULT_TWICE, FAULT_BUS);
+		await_end(REMOTE_EXIT_FAULT);
+		begin(MODE_SPIN_LOCKED, 0);
+		force();
+	}
+}
+
+/* A core that was left running is nobody else's to load; who left it may join it again. */
+static void test_left(void)
+{
+	static struct corral_rproc other;
+	const struct corral_rproc_ops *ops = &cr_rproc_driver.ops;
+
+	CHECK_EQ(corral_rproc_init(&other, &config), 0);
+	CHECK_EQ(ops->attach(&rp), -ENODEV);
+	must("load", corral_rproc_load(&rp, &images[1]));
+	CHECK_EQ(corral_rproc_load(&other, &images[1]), -EBUSY);
+	begin(MODE_BELLS, 0);
+	must("detach", corral_rproc_detach(&rp));
+	CHECK_EQ(corral_rproc_load(&other, &images[1]), -EBUSY);
+	CHECK_EQ(SHARED->up, 1 + (lives - 1) % 2);
+	CHECK_EQ(ops->prepare(&rp), 0);
+	CHECK_EQ(ops->attach(&rp), 0);
+	CHECK_EQ(ops->stop(&rp, false), 0);
+	ops->unprepare(&rp);
+	CHECK_EQ(corral_rproc_init(&rp, &config), 0);
+}
+
 /* What nothing can stop is said to be so, and nobody loads over it. */
 static void test_deaf(void)
 {
@@ -158,6 +190,8 @@ int main(void)
 	test_rounds();
 	test_faults();
 
+	test_fault_in_fault();
+	test_left();
 	test_deaf();
 
 	printk("life: all held, %u lives\n", (unsigned int)lives);

@@ -29,6 +29,8 @@ static void crashed(uint32_t code, const void *regs, uint32_t bytes)
 	SHARED->crash_code = code;
 	for (uint32_t i = 0; i < bytes / 4 && i < 18; i++)
 		SHARED->crash_regs[i] = words[i];
+	if (SHARED->mode == MODE_FAULT_TWICE)
+		end_by_fault((enum fault)SHARED->code);
 }
 
 static void fault(uint32_t code)
@@ -57,7 +59,7 @@ int main(void)
 
 	if (mode == MODE_EXIT)
 		return (int)SHARED->code;
-	if (mode == MODE_FAULT)
+	if (mode == MODE_FAULT || mode == MODE_FAULT_TWICE)
 		fault(SHARED->code);
 	if (mode == MODE_FAULT_NESTED)
 		end_nested(fault, SHARED->code);
