@@ -84,7 +84,7 @@ int cr_metal_shmem_open(const char *name, size_t size, struct metal_io_region **
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	struct segment *segment;
 	char path[NAME_MAX];
-	void *memory;
+	void *memory = NULL;
 	int err;
 
 	if (strchr(name, '/') || size > SSIZE_MAX - page ||

@@ -105,10 +105,7 @@ int corral_cmd_dt(int argc, char **argv)
 	struct dt_tree tree = { .arena = &arena, .diag = &diag };
 	int err;
 
-	if (argp_parse(&argp, argc, argv, ARGP_NO_EXIT, NULL, &options) != 0)
-		return 2;
-	if (options.source.file_count == 0)
-		return 0; /* --help */
+	argp_parse(&argp, argc, argv, 0, NULL, &options);
 	err = make(&tree, &options);
 	dt_arena_free(&arena);
 	return err ? 1 : 0;

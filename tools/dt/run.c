@@ -62,7 +62,7 @@ static int wait_for(pid_t pid, int *status)
 static int run_with(struct dt_arena *arena, const char *const *argv, struct dt_bytes input,
                     const struct streams *s, struct dt_run *run)
 {
-	pid_t pid;
+	pid_t pid = -1;
 	int err;
 
 	if (!s->in || !s->out || !s->err)

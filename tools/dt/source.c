@@ -121,9 +121,10 @@ static int compile(struct dt_tree *tree, struct dt_bytes text)
 static int read_file(struct dt_tree *tree, const char *path, struct dt_bytes *bytes)
 {
 	FILE *file = fopen(path, "rb");
-	int err = file ? 0 : -errno;
 
-	if (err) {
+	if (!file) {
+		int err = -errno;
+
 		dt_error(tree->diag, (struct dt_place){ .file = path }, "cannot read: %s",
 		         strerror(-err));
 		dt_cure(tree->diag, "give the path of a .dts or .dtb file");

@@ -92,10 +92,7 @@ int corral_cmd_layout(int argc, char **argv)
 	struct dt_tree tree = { .arena = &arena, .diag = &diag };
 	int err;
 
-	if (argp_parse(&argp, argc, argv, ARGP_NO_EXIT, NULL, &options) != 0)
-		return 2;
-	if (!options.request.dir)
-		return 0; /* --help */
+	argp_parse(&argp, argc, argv, 0, NULL, &options);
 	err = draw(&tree, &options);
 	dt_arena_free(&arena);
 	return err ? 1 : 0;

@@ -189,10 +189,7 @@ int corral_cmd_system(int argc, char **argv)
 	struct sys_system *sys;
 	int err;
 
-	if (argp_parse(&argp, argc, argv, ARGP_NO_EXIT, NULL, &options) != 0)
-		return 2;
-	if (!options.request.dir)
-		return 0; /* --help */
+	argp_parse(&argp, argc, argv, 0, NULL, &options);
 	sys = dt_alloc(&arena, sizeof(*sys));
 	err = make(sys, &tree, &options);
 	dt_arena_free(&arena);

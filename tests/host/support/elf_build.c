@@ -77,11 +77,11 @@ static void add_data(struct test_elf *elf, unsigned int i)
 		memcpy(elf->bytes + elf->size, segment->data, (size_t)segment->file_bytes);
 	elf->size += (size_t)segment->file_bytes;
 	test_elf_poke(elf, elf->phdr_at[i] + TEST_PHDR_OFFSET(elf->wide), elf->data_at[i],
-		      TEST_WORD(elf->wide));
+	              TEST_WORD(elf->wide));
 }
 
 static void add_shdr(struct test_elf *elf, unsigned int index, size_t name, uint32_t type,
-		     uint64_t addr, uint64_t offset, uint64_t bytes)
+                     uint64_t addr, uint64_t offset, uint64_t bytes)
 {
 	elf->shdr_at[index] = elf->size;
 	add(elf, name, 4);
@@ -108,7 +108,7 @@ static size_t add_name(struct test_elf *elf, const char *name)
 
 static void add_sections(struct test_elf *elf)
 {
-	size_t name[TEST_ELF_PARTS_MAX];
+	size_t name[TEST_ELF_PARTS_MAX] = { 0 };
 	size_t own_name;
 	size_t names_end;
 
@@ -124,8 +124,8 @@ static void add_sections(struct test_elf *elf)
 	for (unsigned int i = 0; i < elf->sections; i++) {
 		const struct test_section *s = &elf->section[i];
 
-		add_shdr(elf, i + 1, name[i], s->type, s->addr,
-			 elf->data_at[s->segment] + s->into, s->bytes);
+		add_shdr(elf, i + 1, name[i], s->type, s->addr, elf->data_at[s->segment] + s->into,
+		         s->bytes);
 	}
 	add_shdr(elf, elf->sections + 1, own_name, 3, 0, elf->names_at, names_end - elf->names_at);
 }
