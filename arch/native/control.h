@@ -43,7 +43,7 @@ struct native_slot {
 	uint32_t tid;     /* thread of the core; its process is known by the lock, see member.h */
 	uint32_t life;    /* starts of this core */
 	uint32_t follows; /* process whose end ends this core, 0 none */
-	uint64_t shm_writes; /* of this life, when CONFIG_SHM_FAULTS */
+	uint64_t shm_writes;  /* of this life, when CONFIG_SHM_FAULTS */
 	uint64_t shm_kill_at; /* the life ends after that write; 0 never. Cleared when it did */
 } CR_ALIGNED(128);
 

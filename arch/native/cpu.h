@@ -53,13 +53,13 @@ struct native_cpu {
 	uint32_t id;
 	uint32_t masked; /* interrupts are locked, or one is being served */
 	uint32_t in_isr;
-	uint32_t enabled; /* lines */
+	uint32_t enabled;  /* lines */
 	uint64_t alarm_us; /* UINT64_MAX: none */
 	uint64_t timer_us; /* what the system's timer is set to, UINT64_MAX: nothing */
 	timer_t timer;
 	bool has_timer;
 	struct native_spin spin;
-	uint64_t late_looks; /* lines that only the safety look of idle found: stays 0 */
+	uint64_t look_us; /* longest sleep without a look, see idle.c */
 	struct native_line line[NATIVE_LINES];
 };
 

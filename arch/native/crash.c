@@ -27,11 +27,24 @@ static uint32_t save_registers(const mcontext_t *m, struct user_regs_struct *r)
 
 #define REG(reg) ((unsigned long long)g[reg])
 	*r = (struct user_regs_struct){
-		.r15 = REG(REG_R15), .r14 = REG(REG_R14), .r13 = REG(REG_R13), .r12 = REG(REG_R12),
-		.rbp = REG(REG_RBP), .rbx = REG(REG_RBX), .r11 = REG(REG_R11), .r10 = REG(REG_R10),
-		.r9 = REG(REG_R9),   .r8 = REG(REG_R8),	  .rax = REG(REG_RAX), .rcx = REG(REG_RCX),
-		.rdx = REG(REG_RDX), .rsi = REG(REG_RSI), .rdi = REG(REG_RDI), .rip = REG(REG_RIP),
-		.rsp = REG(REG_RSP), .eflags = REG(REG_EFL),
+		.r15 = REG(REG_R15),
+		.r14 = REG(REG_R14),
+		.r13 = REG(REG_R13),
+		.r12 = REG(REG_R12),
+		.rbp = REG(REG_RBP),
+		.rbx = REG(REG_RBX),
+		.r11 = REG(REG_R11),
+		.r10 = REG(REG_R10),
+		.r9 = REG(REG_R9),
+		.r8 = REG(REG_R8),
+		.rax = REG(REG_RAX),
+		.rcx = REG(REG_RCX),
+		.rdx = REG(REG_RDX),
+		.rsi = REG(REG_RSI),
+		.rdi = REG(REG_RDI),
+		.rip = REG(REG_RIP),
+		.rsp = REG(REG_RSP),
+		.eflags = REG(REG_EFL),
 		.orig_rax = ~0ull,
 		.cs = REG(REG_CSGSFS) & 0xffff, /* cs, gs, fs, ss: 16 bits each */
 		.gs = REG(REG_CSGSFS) >> 16 & 0xffff,
@@ -49,6 +62,14 @@ static uint32_t save_registers(const mcontext_t *m, struct user_regs_struct *r)
 	r->pc = m->pc;
 	r->pstate = m->pstate;
 	return sizeof(*r);
+}
+#else
+/* No registers in the dump. */
+static uint32_t save_registers(const mcontext_t *m, struct user_regs_struct *r)
+{
+	(void)m;
+	(void)r;
+	return 0;
 }
 #endif
 

@@ -10,9 +10,10 @@
 #include "base/atomic.h"
 
 /* Handlers in one round, and rounds, before the interrupted code gets a turn. */
-#define ROUND_MAX  64
-#define ROUNDS_MAX 8
+#define ROUND_MAX      64
+#define ROUNDS_MAX     8
 #define STORM_PAUSE_US 200
+#define LOOK_US        100000
 
 /* One core for each image as yet: the others' structs come with their threads. */
 static struct native_cpu boot_cpu;
@@ -136,7 +137,7 @@ void arch_irq_unlock(unsigned int key)
 	/* No ordered access here: a line that arrives after these loads sends a signal,
 	 * for wants says so; and when it does not, the slow path makes it. */
 	if (cr_unlikely(cr_load_relaxed(&cpu->slot->wants) != NATIVE_WANTS_SIGNAL ||
-			(cr_load_relaxed(&cpu->slot->pending) & cpu->enabled))) {
+	                (cr_load_relaxed(&cpu->slot->pending) & cpu->enabled))) {
 		set_masked(cpu, 1);
 		native_cpu_open(cpu);
 	}
@@ -196,8 +197,9 @@ int native_cpu_init(unsigned int id)
 		.masked = 1,
 		.alarm_us = UINT64_MAX,
 		.timer_us = UINT64_MAX,
+		.look_us = LOOK_US,
 		.spin = { .pays = sched_getaffinity(0, sizeof(host), &host) == 0 &&
-				  CPU_COUNT(&host) > 1 },
+		                  CPU_COUNT(&host) > 1 },
 	};
 	self = &boot_cpu;
 	cr_store_relaxed(&self->slot->wants, NATIVE_WANTS_NOTHING);

@@ -17,7 +17,7 @@
 /* Untouchable space on each side of a mapping: more than any single object. */
 #define GUARD_BYTES (4u << 20)
 /* The address of the RAM modulo this names the core, so no two cores agree on it. */
-#define STEP_BYTES  65536u
+#define STEP_BYTES   65536u
 #define SPREAD_BYTES ((uint64_t)STEP_BYTES * NATIVE_CPUS)
 
 #define MAKE_TRIES 5000 /* of 1 ms */
@@ -83,18 +83,19 @@ static int check_header(const struct native_machine_spec *spec)
 	    pread(native_machine.fd, &found, sizeof(found), 0) != (ssize_t)sizeof(found) ||
 	    found.magic != NATIVE_MAGIC || found.version != NATIVE_VERSION) {
 		fprintf(stderr,
-			"%s: error: this is not the memory of a machine of version %u\n"
-			"  cure: remove the file; the first image makes a new one\n",
-			spec->file, NATIVE_VERSION);
+		        "%s: error: this is not the memory of a machine of version %u\n"
+		        "  cure: remove the file; the first image makes a new one\n",
+		        spec->file, NATIVE_VERSION);
 		return -EINVAL;
 	}
 	if (found.base != spec->base || found.size != spec->size ||
 	    (uint64_t)st.st_size != file_size()) {
 		fprintf(stderr,
-			"%s: error: memory at 0x%" PRIx64 " of %" PRIu64 " bytes, this image was built "
-			"for 0x%" PRIx64 " of %" PRIu64 "\n"
-			"  cure: build both images for the same system, or remove the file\n",
-			spec->file, found.base, found.size, spec->base, spec->size);
+		        "%s: error: memory at 0x%" PRIx64 " of %" PRIu64
+		        " bytes, this image was built "
+		        "for 0x%" PRIx64 " of %" PRIu64 "\n"
+		        "  cure: build both images for the same system, or remove the file\n",
+		        spec->file, found.base, found.size, spec->base, spec->size);
 		return -EINVAL;
 	}
 	return 0;
@@ -143,7 +144,8 @@ static int make_or_check(const struct native_machine_spec *spec)
 static void *map_guarded(uint64_t offset, uint64_t size)
 {
 	size_t space = (size_t)(size + 2 * GUARD_BYTES + 2 * SPREAD_BYTES);
-	char *base = mmap(NULL, space, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	char *base =
+		mmap(NULL, space, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 	if (base == MAP_FAILED)
 		return NULL;
@@ -151,7 +153,7 @@ static void *map_guarded(uint64_t offset, uint64_t size)
 	uintptr_t at = (uintptr_t)cr_align_up((uintptr_t)base + GUARD_BYTES, SPREAD_BYTES);
 	char *want = base + (at - (uintptr_t)base) + (size_t)native_machine.cpu * STEP_BYTES;
 	void *got = mmap(want, (size_t)size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
-			 native_machine.fd, (off_t)offset);
+	                 native_machine.fd, (off_t)offset);
 
 	return got == MAP_FAILED ? NULL : got;
 }

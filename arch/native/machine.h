@@ -9,7 +9,7 @@
 #include "arch/native/control.h"
 
 struct native_machine {
-	int fd; /* the only one on that file: closing another would drop the core's lock */
+	int fd;        /* the only one on that file: closing another would drop the core's lock */
 	uint64_t base; /* physical addresses of the machine's memory */
 	uint64_t size;
 	unsigned int cpu; /* boot core of this image */

@@ -12,7 +12,7 @@
 
 #include "base/cr.h"
 
-#define NATIVE_LOCK_BASE (1ll << 40) /* beyond every byte of the file */
+#define NATIVE_LOCK_BASE (1ll << 40)            /* beyond every byte of the file */
 #define NATIVE_LOCK_MAKE (NATIVE_LOCK_BASE - 1) /* held while the file becomes a machine */
 
 /* Makes this process core cpu. Returns 0, -EINVAL (no such core) or -EBUSY (another

@@ -37,9 +37,8 @@ struct memory {
 
 /* Core n's own RAM is the n-th; then what they share. */
 static struct memory memories[] = {
-	MEMORY(ram0), MEMORY(ram1), MEMORY(ram2), MEMORY(ram3),
-	MEMORY(ram4), MEMORY(ram5), MEMORY(ram6), MEMORY(ram7),
-	MEMORY(shared_ram),
+	MEMORY(ram0), MEMORY(ram1), MEMORY(ram2), MEMORY(ram3),       MEMORY(ram4),
+	MEMORY(ram5), MEMORY(ram6), MEMORY(ram7), MEMORY(shared_ram),
 };
 
 _Static_assert(CR_ARRAY_SIZE(memories) == NATIVE_CPUS + 1, "one RAM for each core");
@@ -72,9 +71,9 @@ bool native_memory_keep(unsigned int cpu)
 		return false;
 	if (used > own->size) {
 		fprintf(stderr,
-			"start-up: warning: %zu bytes of data do not fit in core %u's RAM of %zu: "
-			"core dumps will not have them\n",
-			used, cpu, (size_t)own->size);
+		        "start-up: warning: %zu bytes of data do not fit in core %u's RAM of %zu: "
+		        "core dumps will not have them\n",
+		        used, cpu, (size_t)own->size);
 		return false;
 	}
 
@@ -84,7 +83,7 @@ bool native_memory_keep(unsigned int cpu)
 		return false;
 	/* What we remap holds none of the system library's data and not this stack. */
 	return mmap(__corral_ram_start, used, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED,
-		    native_machine.fd, offset) != MAP_FAILED;
+	            native_machine.fd, offset) != MAP_FAILED;
 }
 
 void *arch_phys_map(uint64_t pa, size_t size)

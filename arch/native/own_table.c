@@ -21,7 +21,7 @@ extern const char __corral_table_end[];
 
 void native_own_table_place(void)
 {
-	size_t size = (size_t)(__corral_table_end - __corral_table_start);
+	size_t size = (size_t)((uintptr_t)__corral_table_end - (uintptr_t)__corral_table_start);
 	void *place = size && size <= TABLE_BYTES ? arch_phys_map(TABLE_PA, size) : NULL;
 
 	if (place)

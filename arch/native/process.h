@@ -22,8 +22,7 @@ struct native_process {
 #define NATIVE_PROCESS_NONE ((struct native_process){ .fd = -1 })
 
 /* A child of this process, not yet reaped, that is to be core cpu. 0 or a negative errno. */
-CR_MUST_CHECK int native_process_child(struct native_process *process, pid_t pid,
-				       unsigned int cpu);
+CR_MUST_CHECK int native_process_child(struct native_process *process, pid_t pid, unsigned int cpu);
 
 /* The process that is core cpu now: 0, or a negative errno: -ESRCH (there is none). */
 CR_MUST_CHECK int native_process_find(struct native_process *process, unsigned int cpu);

@@ -14,7 +14,7 @@
 #define LOOK_MS 5
 
 static int processes = -1; /* epoll */
-static uint32_t look; /* some process has no descriptor */
+static uint32_t look;      /* some process has no descriptor */
 
 static void *watch(void *arg)
 {

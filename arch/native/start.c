@@ -53,9 +53,9 @@ static void join_machine(const struct native_options *options)
 
 	if (err == -EBUSY) {
 		fprintf(stderr,
-			"start-up: error: core %u of this machine is process %d already\n"
-			"  cure: end it, or take another core with --cpu=N\n",
-			options->cpu, (int)native_member_pid(options->cpu));
+		        "start-up: error: core %u of this machine is process %d already\n"
+		        "  cure: end it, or take another core with --cpu=N\n",
+		        options->cpu, (int)native_member_pid(options->cpu));
 		exit(1);
 	}
 	if (err)

@@ -53,11 +53,12 @@ static void isr(const void *arg)
 	const struct line *line = &lines[index];
 
 	if (line->cb)
-		line->cb(DEVICE_DT_INST_GET(0), native_machine.cpu * LINES + index, line->user_data, NULL);
+		line->cb(DEVICE_DT_INST_GET(0), native_machine.cpu * LINES + index, line->user_data,
+		         NULL);
 }
 
 static int register_callback(const struct device *dev, mbox_channel_id_t channel,
-			     mbox_callback_t cb, void *user_data)
+                             mbox_callback_t cb, void *user_data)
 {
 	int err = check_receive(channel);
 

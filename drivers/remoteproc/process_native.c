@@ -21,12 +21,13 @@ struct told {
 	char cpu[VALUE_BYTES];
 	char name[VALUE_BYTES];
 	char parent[VALUE_BYTES];
+	char *variables[VARIABLES_MAX];
 };
 
 static bool is_told(const char *variable)
 {
 	static const char *const names[] = { NATIVE_ENV_RAM "=", NATIVE_ENV_CPU "=",
-					     NATIVE_ENV_NAME "=", NATIVE_ENV_PARENT "=" };
+		                             NATIVE_ENV_NAME "=", NATIVE_ENV_PARENT "=" };
 
 	for (size_t i = 0; i < CR_ARRAY_SIZE(names); i++) {
 		if (!strncmp(variable, names[i], strlen(names[i])))
@@ -35,25 +36,24 @@ static bool is_told(const char *variable)
 	return false;
 }
 
-/* Our environment with the image's four. The array is static: one core starts at a time. */
-static char **environment(struct told *told)
+/* Our environment with the image's four. False: too many variables. */
+static bool fill_variables(struct told *told)
 {
-	static char *variables[VARIABLES_MAX];
 	size_t n = 0;
 
-	variables[n++] = told->ram;
-	variables[n++] = told->cpu;
-	variables[n++] = told->name;
-	variables[n++] = told->parent;
+	told->variables[n++] = told->ram;
+	told->variables[n++] = told->cpu;
+	told->variables[n++] = told->name;
+	told->variables[n++] = told->parent;
 	for (char **v = environ; v && *v; v++) {
 		if (is_told(*v))
 			continue;
 		if (n == VARIABLES_MAX - 1)
-			return NULL;
-		variables[n++] = *v;
+			return false;
+		told->variables[n++] = *v;
 	}
-	variables[n] = NULL;
-	return variables;
+	told->variables[n] = NULL;
+	return true;
 }
 
 /* The machine's memory stays open in the child, the rest closes when it is executed. */
@@ -72,7 +72,7 @@ static int set_up(posix_spawn_file_actions_t *files, posix_spawnattr_t *attribut
 		err = posix_spawnattr_setsigmask(attributes, &none);
 	if (!err)
 		err = posix_spawnattr_setflags(attributes,
-					       POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+		                               POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 	return err;
 }
 
@@ -102,19 +102,17 @@ static int spawn(int image, char *name, char **variables, pid_t *pid)
 int cr_process_start(struct native_process *process, int image, const char *name, unsigned int cpu)
 {
 	struct told told;
-	pid_t pid;
+	pid_t pid = 0;
 
 	snprintf(told.ram, sizeof(told.ram), NATIVE_ENV_RAM "=fd:%d", native_machine.fd);
 	snprintf(told.cpu, sizeof(told.cpu), NATIVE_ENV_CPU "=%u", cpu);
 	snprintf(told.name, sizeof(told.name), NATIVE_ENV_NAME "=%s", name);
 	snprintf(told.parent, sizeof(told.parent), NATIVE_ENV_PARENT "=%d", (int)getpid());
 
-	char **variables = environment(&told);
-
-	if (!variables)
+	if (!fill_variables(&told))
 		return -E2BIG;
 
-	int err = spawn(image, told.name + sizeof(NATIVE_ENV_NAME), variables, &pid);
+	int err = spawn(image, told.name + sizeof(NATIVE_ENV_NAME), told.variables, &pid);
 
 	if (err)
 		return err;

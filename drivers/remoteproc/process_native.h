@@ -10,6 +10,6 @@
  * Returns when the image runs, or a negative errno (-ENOEXEC: the system cannot run
  * it). Thread context. */
 CR_MUST_CHECK int cr_process_start(struct native_process *process, int image, const char *name,
-				   unsigned int cpu);
+                                   unsigned int cpu);
 
 #endif

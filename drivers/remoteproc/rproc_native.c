@@ -42,12 +42,12 @@
 struct core {
 	struct corral_rproc *rp; /* told of the death; NULL: nobody */
 	int image;               /* file that start executes, -1 when none is loaded */
-	bool image_is_ours;
+	pid_t left;    /* our child that was detached and may have to be reaped, 0 when none */
+	uint32_t code; /* how the process ended */
 	struct native_process process; /* that is, or was, the core; NONE when none */
-	pid_t left; /* our child that was detached and may have to be reaped, 0 when none */
+	bool image_is_ours;
 	bool reported;
 	bool reaped; /* code is valid */
-	uint32_t code;
 };
 
 static struct core cores[NATIVE_CPUS] = {

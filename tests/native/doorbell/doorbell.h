@@ -10,18 +10,22 @@
 #include <zephyr/sys/printk.h>
 
 #include "arch/arch.h"
+#include "arch/native/process.h"
 #include "base/atomic.h"
 #include "env/env.h"
 
-#define PEER 1u
+#define PEER         1u
+#define CROWD_FIRST  2u /* cores from here on talk to core 0 all at once */
+#define CROWD_LAST   7u
+#define CROWD_ROUNDS 5000u
 
 enum order {
 	ORDER_NONE,
-	ORDER_PING,    /* answer each ring of line 0 with one */
-	ORDER_RING,    /* ring line 1 after a pause */
-	ORDER_FLOOD,   /* number and ring line 1 as fast as it can, count times */
-	ORDER_DEFACE,  /* overwrite core 0's control words for count times, then ring line 1 */
-	ORDER_DIE,     /* end by a fault, or with status count when it is not 0 */
+	ORDER_PING,   /* answer each ring of line 0 with one */
+	ORDER_RING,   /* ring line 1 after a pause */
+	ORDER_FLOOD,  /* number and ring line 1 as fast as it can, count times */
+	ORDER_DEFACE, /* overwrite core 0's control words for count times, then ring line 1 */
+	ORDER_DIE,    /* end by a fault, or with status count when it is not 0 */
 };
 
 /* At the start of shared RAM. */
@@ -36,8 +40,7 @@ struct shared {
 
 extern struct shared *shared;
 
-#define CHANNEL(cpu, line)                                                                         \
-	((cpu) * DT_PROP(DT_NODELABEL(mbox), corral_channels_per_cpu) + (line))
+#define CHANNEL(cpu, line) ((cpu)*DT_PROP(DT_NODELABEL(mbox), corral_channels_per_cpu) + (line))
 
 extern const struct device *const mbox;
 
@@ -50,11 +53,16 @@ extern const struct device *const mbox;
 		}                                                                                  \
 	} while (0)
 
-/* Rings of line 0 and 1 that this core has taken. */
-extern uint32_t rings[2];
+/* Rings that this core has taken, by line. Lines 0 and 1 are for core 1; the line of a
+ * core of the crowd is answered by a ring of its line 0. */
+extern uint32_t rings[CROWD_LAST + 1];
 extern struct cr_event rang;
 
 void peer_main(void);
+void crowd_main(void);
+
+/* Starts this image once more, as core cpu. */
+struct native_process start_core(unsigned int cpu);
 
 /* Gives the peer an order without waiting; waits for its end. */
 void give_order(enum order order, uint32_t count, uint32_t pause_us);
@@ -66,5 +74,6 @@ bool await_rings(unsigned int line, uint32_t count, uint64_t timeout_us);
 /* The tests. */
 void test_interrupts(uint32_t rounds);
 void test_machine(void);
+void test_crowd(void);
 
 #endif

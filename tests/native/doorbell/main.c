@@ -4,6 +4,7 @@
 #include "doorbell.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,16 +16,20 @@
 
 struct shared *shared;
 const struct device *const mbox = DEVICE_DT_GET(DT_NODELABEL(mbox));
-uint32_t rings[2];
+uint32_t rings[CROWD_LAST + 1];
 struct cr_event rang;
 
 static void on_ring(const struct device *dev, mbox_channel_id_t channel, void *user_data,
-		    struct mbox_msg *msg)
+                    struct mbox_msg *msg)
 {
+	uintptr_t line = (uintptr_t)user_data;
+
 	(void)dev;
 	(void)channel;
 	(void)msg;
-	cr_fetch_add_relaxed(&rings[(uintptr_t)user_data], 1u);
+	cr_fetch_add_relaxed(&rings[line], 1u);
+	if (line >= CROWD_FIRST)
+		CHECK(mbox_send(mbox, CHANNEL((uint32_t)line, 0), NULL) == 0);
 	cr_event_post(&rang);
 }
 
@@ -71,14 +76,17 @@ static void open_line(uint32_t line)
 	CHECK(mbox_set_enabled(mbox, channel, true) == -EALREADY);
 }
 
-static void start_peer(void)
+struct native_process start_core(unsigned int cpu)
 {
 	int image = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
 	struct native_process process;
+	char name[16];
 
 	CHECK(image >= 0);
-	CHECK(cr_process_start(&process, image, "peer", PEER) == 0);
+	snprintf(name, sizeof(name), "core %u", cpu);
+	CHECK(cr_process_start(&process, image, name, cpu) == 0);
 	close(image);
+	return process;
 }
 
 int main(int argc, char **argv)
@@ -86,15 +94,18 @@ int main(int argc, char **argv)
 	shared = arch_phys_map(DT_REG_ADDR(DT_NODELABEL(shared_ram)), sizeof(*shared));
 	CHECK(shared);
 	cr_event_init(&rang);
-	open_line(0);
-	open_line(1);
+	for (uint32_t line = 0; line <= CROWD_LAST; line++)
+		open_line(line);
 	if (native_machine.cpu == PEER)
 		peer_main();
+	if (native_machine.cpu >= CROWD_FIRST)
+		crowd_main();
 
 	const char *last = argv[argc - 1];
 
-	start_peer();
+	(void)start_core(PEER);
 	test_machine();
+	test_crowd();
 	test_interrupts(*last >= '1' && *last <= '9' ? (uint32_t)atoi(last) : ROUNDS);
 	printk("doorbell: all held\n");
 	return 0;

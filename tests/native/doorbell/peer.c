@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "arch/native/cpu.h"
 #include "arch/native/machine.h"
 
 static void ring(uint32_t line)
@@ -16,11 +17,22 @@ static void ping(void)
 {
 	static uint32_t start; /* the first ring may come before we are here */
 
+	native_self()->look_us = 60000000;
 	for (uint32_t i = 1; i <= shared->count; i++) {
-		CHECK(await_rings(0, start + i, 10000000));
+		CHECK(await_rings(0, start + i, 40000000));
 		ring(0);
 	}
 	start += shared->count;
+}
+
+void crowd_main(void)
+{
+	native_self()->look_us = 60000000;
+	for (uint32_t i = 1; i <= CROWD_ROUNDS; i++) {
+		ring(native_machine.cpu);
+		CHECK(await_rings(0, i, 40000000));
+	}
+	arch_exit(0);
 }
 
 static void flood(void)

@@ -77,7 +77,7 @@ static void map(struct cr_region *region, uint64_t da, size_t size)
 }
 
 static void on_ring(const struct device *dev, mbox_channel_id_t channel, void *user_data,
-		    struct mbox_msg *msg)
+                    struct mbox_msg *msg)
 {
 	(void)dev;
 	(void)channel;

@@ -14,8 +14,8 @@
 #include "drivers/remoteproc/rproc_driver.h"
 #include "life.h"
 
-#define NAP_US    2000
-#define LIMIT_US  (20 * SECOND_US)
+#define NAP_US   2000
+#define LIMIT_US (20 * SECOND_US)
 
 void be_orphan_maker(bool detach)
 {

@@ -29,7 +29,7 @@ static void kick(void *ctx)
 }
 
 static void on_ring(const struct device *dev, mbox_channel_id_t channel, void *user_data,
-		    struct mbox_msg *msg)
+                    struct mbox_msg *msg)
 {
 	(void)dev;
 	(void)channel;
@@ -88,13 +88,13 @@ int main(void)
 {
 	struct shared *shared = arch_phys_map(SHARED_PA, sizeof(*shared));
 	void *table = arch_phys_map(DT_PROP_BY_IDX(SELF, corral_table, 0),
-				    DT_PROP_BY_IDX(SELF, corral_table, 1));
+	                            DT_PROP_BY_IDX(SELF, corral_table, 1));
 
 	cr_event_init(&rang);
 	marker.number = 0x1234;
 	shared->lives++;
 	if (corral_remote_init(&remote, table, DT_PROP_BY_IDX(SELF, corral_table, 1), NULL, 0, kick,
-			       NULL))
+	                       NULL))
 		return 2;
 	arch_on_crash(crashed);
 	mbox_register_callback_dt(&from_host, on_ring, NULL);
