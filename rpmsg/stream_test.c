@@ -309,7 +309,7 @@ static void test_hostile_pieces(void **state)
 	(void)state;
 	remote.stream.config.received = ignore;
 	for (unsigned int i = 0; i < 20000; i++) {
-		uint16_t len = (uint16_t)(rand() % (BYTES - 16));
+		uint16_t len = (uint16_t)((unsigned int)rand() % (BYTES - 16));
 		struct corral_rpmsg_hdr *hdr;
 		uint32_t room;
 		void *tx = rpmsg_get_tx_payload_buffer(&host.stream.ept, &room, 0);

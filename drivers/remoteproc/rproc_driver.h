@@ -7,15 +7,7 @@
 #ifndef CR_DRIVERS_REMOTEPROC_RPROC_DRIVER_H
 #define CR_DRIVERS_REMOTEPROC_RPROC_DRIVER_H
 
-#include <corral/firmware.h>
-#include <corral/rproc.h>
-#include <zephyr/drivers/mbox.h>
-
-/* One remote core. Owner: the caller, constant after corral_rproc_init(). */
-struct cr_rproc_core {
-	uint32_t cpu;             /* corral,cpu: reg of its cpu node */
-	struct mbox_dt_spec kick; /* rings it; dev NULL: it has no doorbell */
-};
+#include <corral/amp.h>
 
 struct cr_rproc_driver {
 	struct corral_rproc_ops ops;

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One place to sleep for whoever serves several links and processors. */
+#include "amp/amp.h"
+
+static struct cr_event rang;
+
+int cr_amp_listen(const struct mbox_dt_spec *rx, mbox_callback_t callback, void *ctx)
+{
+	int err;
+
+	if (!device_is_ready(rx->dev))
+		return -ENODEV;
+	err = mbox_register_callback_dt(rx, callback, ctx);
+	if (!err)
+		err = mbox_set_enabled_dt(rx, true);
+	return err == -EALREADY ? 0 : err;
+}
+
+void cr_amp_rang(void)
+{
+	cr_event_post(&rang);
+}
+
+uint32_t corral_amp_mark(void)
+{
+	return cr_event_seq(&rang);
+}
+
+void corral_amp_wait(uint32_t mark, uint64_t timeout_us)
+{
+	cr_event_wait(&rang, mark, cr_deadline_us(timeout_us));
+}
