@@ -63,7 +63,11 @@ typedef void (*rpmsg_ns_bind_cb)(struct rpmsg_device *rdev, const char *name, ui
  * rpmsg_destroy_ept() has returned and, when that ran while a call-back of the
  * endpoint was active elsewhere, until release_cb. */
 struct rpmsg_endpoint {
-	char name[RPMSG_NAME_SIZE];
+	/* Small fields first: short instructions reach them (Thumb). */
+	uint8_t announced; /* private: this side tells the name */
+	uint8_t untold;    /* private: and has not yet, since the link came up */
+	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
+	uint8_t round;     /* private: the last walk over all endpoints that saw it */
 	struct rpmsg_device *rdev;
 	uint32_t addr;
 	uint32_t dest_addr;
@@ -74,10 +78,7 @@ struct rpmsg_endpoint {
 	struct metal_list node; /* guarded by rdev->lock */
 	void *priv;
 	rpmsg_ns_bound_cb ns_bound_cb; /* private: see corral_rpmsg_create_ept() */
-	uint8_t announced; /* private: this side tells the name */
-	uint8_t untold;    /* private: and has not yet, since the link came up */
-	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
-	uint8_t round;     /* private: the last walk over all endpoints that saw it */
+	char name[RPMSG_NAME_SIZE];
 };
 
 /* What went wrong on a device so far; corral_rpmsg_stats() reads it. */
@@ -92,6 +93,19 @@ struct corral_rpmsg_stats {
 /* A device. ns_bind_cb, ns_unbind_cb and support_ns may be set between init and
  * the first message; all else is private. */
 struct rpmsg_device {
+	/* Small fields first: short instructions reach them (Thumb). */
+	uint8_t rx_held; /* the active call-back holds its buffer */
+	uint8_t rx_done; /* rx_id is to be given back by the next round */
+	uint8_t state;   /* CORRAL_RPMSG_UP ... */
+	uint8_t round;
+	uint8_t quiet;        /* the peer is asked not to ring */
+	uint8_t untold;       /* a name could not be announced yet */
+	uint8_t announce_all; /* also names of endpoints whose peer is given */
+	bool support_ns;
+	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
+	uint16_t rx_id;
+	uint16_t waiters; /* senders that wait for a buffer; guarded by lock */
+	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
 	struct metal_list endpoints; /* guarded by lock */
 	const struct cr_rpmsg_role *role;
 	const struct cr_rpmsg_nocopy *nocopy; /* NULL: no hold, no no-copy */
@@ -106,22 +120,10 @@ struct rpmsg_device {
 	uintptr_t rx_owner;    /* who dispatches now, 0 when nobody */
 	void *rx_data;         /* payload that the active call-back was given */
 	struct rpmsg_endpoint *rx_ept; /* whose call-back is active */
-	uint32_t tx_bytes;     /* largest payload that one buffer takes */
+	uint32_t tx_bytes;             /* largest payload that one buffer takes */
 	uint32_t rx_bytes;
 	uint32_t next_addr;
 	uint64_t timeout_us; /* of the calls that have no time-out of their own */
-	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
-	uint16_t rx_id;
-	uint16_t waiters; /* senders that wait for a buffer; guarded by lock */
-	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
-	uint8_t rx_held;  /* the active call-back holds its buffer */
-	uint8_t rx_done;  /* rx_id is to be given back by the next round */
-	uint8_t state;    /* CORRAL_RPMSG_UP ... */
-	uint8_t round;
-	uint8_t quiet;  /* the peer is asked not to ring */
-	uint8_t untold; /* a name could not be announced yet */
-	uint8_t announce_all; /* also names of endpoints whose peer is given */
-	bool support_ns;
 	struct corral_rpmsg_stats stats;
 };
 
