@@ -42,7 +42,7 @@ static void test_take(void **state)
 	assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), -EAGAIN);
 	rig_offer(rig, 5);
 	rig_offer(rig, 2);
-	rig_set_desc(rig, 2, RIG_DA + 7, 33, CR_DESC_WRITE, 0xffff);
+	raw_set_desc(&rig->raw, 2, RIG_DA + 7, 33, CR_DESC_WRITE, 0xffff);
 	assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), 0);
 	assert_int_equal(buf.id, 5);
 	assert_int_equal(buf.size_bytes, RIG_BUFFER);
@@ -85,17 +85,17 @@ static void test_give(void **state)
 	assert_int_equal(cr_vq_dev_publish(&rig->dev), 0); /* nothing to show */
 	cr_vq_dev_give(&rig->dev, buf[2].id, 11);
 	cr_vq_dev_give(&rig->dev, buf[0].id, 0xfffffffeu);
-	assert_int_equal(*rig_used_idx(rig), 0); /* a batch shows at once, later */
+	assert_int_equal(*raw_used_idx(&rig->raw), 0); /* a batch shows at once, later */
 	assert_int_equal(cr_vq_dev_publish(&rig->dev), 1);
-	assert_int_equal(*rig_used_idx(rig), 2);
-	assert_int_equal(rig_used_ring(rig, 0)[0], 2);
-	assert_int_equal(rig_used_ring(rig, 0)[1], 11);
-	assert_int_equal(rig_used_ring(rig, 1)[0], 0);
-	assert_int_equal(rig_used_ring(rig, 1)[1], 0xfffffffeu);
+	assert_int_equal(*raw_used_idx(&rig->raw), 2);
+	assert_int_equal(raw_used_ring(&rig->raw, 0)[0], 2);
+	assert_int_equal(raw_used_ring(&rig->raw, 0)[1], 11);
+	assert_int_equal(raw_used_ring(&rig->raw, 1)[0], 0);
+	assert_int_equal(raw_used_ring(&rig->raw, 1)[1], 0xfffffffeu);
 	assert_int_equal(cr_vq_dev_publish(&rig->dev), 0); /* shown before */
 	cr_vq_dev_give(&rig->dev, buf[1].id, 1);
 	assert_int_equal(cr_vq_dev_publish(&rig->dev), 1);
-	assert_int_equal(*rig_used_idx(rig), 3);
+	assert_int_equal(*raw_used_idx(&rig->raw), 3);
 }
 
 static void give_one(struct ring_rig *rig)
@@ -112,14 +112,15 @@ static void test_publish_flag(void **state)
 {
 	struct ring_rig *rig = *state;
 
-	*rig_avail_flags(rig) = CR_AVAIL_NO_INTERRUPT;
+	*raw_avail_flags(&rig->raw) = CR_AVAIL_NO_INTERRUPT;
 	give_one(rig);
 	assert_int_equal(cr_vq_dev_publish(&rig->dev), 0);
-	*rig_avail_flags(rig) = 0xfffe;
+	*raw_avail_flags(&rig->raw) = 0xfffe;
 	give_one(rig);
 	assert_int_equal(cr_vq_dev_publish(&rig->dev), 1);
-	*rig_avail_flags(rig) = 0xffff;
-	*rig_used_event(rig) = *rig_used_idx(rig); /* not looked at without the feature */
+	*raw_avail_flags(&rig->raw) = 0xffff;
+	*raw_used_event(&rig->raw) =
+		*raw_used_idx(&rig->raw); /* not looked at without the feature */
 	give_one(rig);
 	assert_int_equal(cr_vq_dev_publish(&rig->dev), 0);
 }
@@ -130,14 +131,14 @@ static void test_publish_event(void **state)
 	struct ring_rig *rig = *state;
 	unsigned int notified = 0;
 
-	*rig_avail_flags(rig) = CR_AVAIL_NO_INTERRUPT; /* not looked at with the feature */
+	*raw_avail_flags(&rig->raw) = CR_AVAIL_NO_INTERRUPT; /* not looked at with the feature */
 	for (unsigned int step = 0; step < 7200 * 28; step++) {
-		uint16_t old = *rig_used_idx(rig);
+		uint16_t old = *raw_used_idx(&rig->raw);
 		unsigned int batch = 1 + step % 4;
 		uint16_t event = (uint16_t)(old + step % 7 - 1);
 		int want = (uint16_t)(event - old) < batch;
 
-		*rig_used_event(rig) = event;
+		*raw_used_event(&rig->raw) = event;
 		for (unsigned int i = 0; i < batch; i++)
 			give_one(rig);
 		assert_int_equal(cr_vq_dev_publish(&rig->dev), want);
@@ -152,16 +153,16 @@ static void test_notify_wish_flag(void **state)
 	struct ring_rig *rig = *state;
 	struct cr_buf buf;
 
-	assert_int_equal(*rig_used_flags(rig), 0);
+	assert_int_equal(*raw_used_flags(&rig->raw), 0);
 	cr_vq_dev_notify_off(&rig->dev);
-	assert_int_equal(*rig_used_flags(rig), CR_USED_NO_NOTIFY);
+	assert_int_equal(*raw_used_flags(&rig->raw), CR_USED_NO_NOTIFY);
 	assert_int_equal(cr_vq_dev_notify_on(&rig->dev), 0);
-	assert_int_equal(*rig_used_flags(rig), 0);
+	assert_int_equal(*raw_used_flags(&rig->raw), 0);
 	rig_offer(rig, 0);
 	assert_int_equal(cr_vq_dev_notify_on(&rig->dev), 1); /* look again before sleeping */
 	assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), 0);
 	assert_int_equal(cr_vq_dev_notify_on(&rig->dev), 0);
-	assert_int_equal(*rig_avail_event(rig), 0); /* not written without the feature */
+	assert_int_equal(*raw_avail_event(&rig->raw), 0); /* not written without the feature */
 }
 
 static void test_notify_wish_event(void **state)
@@ -171,13 +172,13 @@ static void test_notify_wish_event(void **state)
 
 	for (unsigned int i = 0; i < 66000; i++) {
 		assert_int_equal(cr_vq_dev_notify_on(&rig->dev), 0);
-		assert_int_equal(*rig_avail_event(rig), i & 0xffff);
+		assert_int_equal(*raw_avail_event(&rig->raw), i & 0xffff);
 		rig_offer(rig, 3);
 		assert_int_equal(cr_vq_dev_notify_on(&rig->dev), 1);
 		assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), 0);
 		cr_vq_dev_notify_off(&rig->dev);
-		assert_int_equal(*rig_avail_event(rig), i & 0xffff); /* lies behind: quiet */
-		assert_int_equal(*rig_used_flags(rig), 0);
+		assert_int_equal(*raw_avail_event(&rig->raw), i & 0xffff); /* lies behind: quiet */
+		assert_int_equal(*raw_used_flags(&rig->raw), 0);
 		cr_vq_dev_give(&rig->dev, buf.id, 0);
 		cr_vq_dev_publish(&rig->dev);
 	}
@@ -193,7 +194,7 @@ static void test_index_jumps(void **state)
 		for (uint32_t jump = 0; jump < 65536; jump++) {
 			uint32_t room = COUNT - out;
 
-			*rig_avail_idx(rig) = (uint16_t)(out + jump);
+			*raw_avail_idx(&rig->raw) = (uint16_t)(out + jump);
 			rig->dev.seen = rig->dev.taken; /* as if it never looked */
 			if (jump <= room)
 				assert_int_equal(cr_vq_dev_ready(&rig->dev, 1), jump);
@@ -202,7 +203,7 @@ static void test_index_jumps(void **state)
 			if (jump > room)
 				assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), -EPROTO);
 		}
-		*rig_avail_idx(rig) = (uint16_t)out;
+		*raw_avail_idx(&rig->raw) = (uint16_t)out;
 		rig->dev.seen = rig->dev.taken;
 		if (out == COUNT)
 			break;
@@ -218,8 +219,8 @@ static void test_head_out_of_range(void **state)
 	struct cr_buf buf;
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		*rig_avail_ring(rig, 0) = bad[i];
-		*rig_avail_idx(rig) = 1;
+		*raw_avail_ring(&rig->raw, 0) = bad[i];
+		*raw_avail_idx(&rig->raw) = 1;
 		assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), -EPROTO);
 		assert_int_equal(cr_vq_dev_take_chain(&rig->dev, &buf, 1), -EPROTO);
 		assert_int_equal(rig->dev.taken, 0);
@@ -235,7 +236,7 @@ static void test_flags(void **state)
 		int chained = (flags & (CR_DESC_NEXT | CR_DESC_INDIRECT)) != 0;
 
 		rig_offer(rig, 3);
-		rig_set_desc(rig, 3, RIG_DA, 16, (uint16_t)flags, 3);
+		raw_set_desc(&rig->raw, 3, RIG_DA, 16, (uint16_t)flags, 3);
 		assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), chained ? -EBADMSG : 0);
 		assert_int_equal(buf.id, 3);
 		cr_vq_dev_give(&rig->dev, buf.id, 0);
@@ -249,7 +250,7 @@ static void check_span(struct ring_rig *rig, uint64_t da, uint64_t addr, uint32_
 
 	rig->shm.da = da;
 	rig_offer(rig, 1);
-	rig_set_desc(rig, 1, addr, len, 0, 0);
+	raw_set_desc(&rig->raw, 1, addr, len, 0, 0);
 	assert_int_equal(cr_vq_dev_take(&rig->dev, &buf), good ? 0 : -EBADMSG);
 	assert_int_equal(buf.id, 1);
 	if (good) {
@@ -298,8 +299,8 @@ static int take_chain(struct ring_rig *rig, struct cr_buf *chain, int max)
 {
 	int got;
 
-	*rig_avail_ring(rig, *rig_avail_idx(rig) % COUNT) = 0;
-	++*rig_avail_idx(rig);
+	*raw_avail_ring(&rig->raw, *raw_avail_idx(&rig->raw) % COUNT) = 0;
+	++*raw_avail_idx(&rig->raw);
 	got = cr_vq_dev_take_chain(&rig->dev, chain, max);
 	if (got > 0 || got == -EBADMSG) {
 		assert_int_equal(chain[0].id, 0);
@@ -316,7 +317,7 @@ static void link_all(struct ring_rig *rig, uint32_t length)
 
 		if (i + 1 < length)
 			flags |= CR_DESC_NEXT;
-		rig_set_desc(rig, i * 3 % COUNT, RIG_DA + 8 * i, 5 + i, flags,
+		raw_set_desc(&rig->raw, i * 3 % COUNT, RIG_DA + 8 * i, 5 + i, flags,
 		             (uint16_t)((i + 1) * 3 % COUNT));
 	}
 }
@@ -358,10 +359,10 @@ static void test_chain_loops(void **state)
 	struct ring_rig *rig = *state;
 	struct cr_buf chain[1000];
 
-	rig_set_desc(rig, 0, RIG_DA, 8, CR_DESC_NEXT, 0);
+	raw_set_desc(&rig->raw, 0, RIG_DA, 8, CR_DESC_NEXT, 0);
 	assert_int_equal(take_chain(rig, chain, 1000), -EBADMSG);
 	link_all(rig, 4);
-	rig_set_desc(rig, 1, RIG_DA, 8, CR_DESC_NEXT, 3); /* the fourth names the second */
+	raw_set_desc(&rig->raw, 1, RIG_DA, 8, CR_DESC_NEXT, 3); /* the fourth names the second */
 	assert_int_equal(take_chain(rig, chain, 1000), -EBADMSG);
 }
 
@@ -376,18 +377,19 @@ static void test_chain_spoilt(void **state)
 		uint16_t next = (uint16_t)((at + 1) * 3 % COUNT);
 
 		link_all(rig, COUNT);
-		rig_set_desc(rig, id, RIG_DA, (uint32_t)rig->shm.size + 1, CR_DESC_NEXT, next);
+		raw_set_desc(&rig->raw, id, RIG_DA, (uint32_t)rig->shm.size + 1, CR_DESC_NEXT,
+		             next);
 		assert_int_equal(take_chain(rig, chain, COUNT), -EBADMSG);
-		rig_set_desc(rig, id, RIG_DA - 1, 1, CR_DESC_NEXT, next);
+		raw_set_desc(&rig->raw, id, RIG_DA - 1, 1, CR_DESC_NEXT, next);
 		assert_int_equal(take_chain(rig, chain, COUNT), -EBADMSG);
-		rig_set_desc(rig, id, RIG_DA, 16, CR_DESC_INDIRECT, next);
+		raw_set_desc(&rig->raw, id, RIG_DA, 16, CR_DESC_INDIRECT, next);
 		assert_int_equal(take_chain(rig, chain, COUNT), -EBADMSG);
-		rig_set_desc(rig, id, RIG_DA, 16, CR_DESC_NEXT, COUNT);
+		raw_set_desc(&rig->raw, id, RIG_DA, 16, CR_DESC_NEXT, COUNT);
 		assert_int_equal(take_chain(rig, chain, COUNT), -EBADMSG);
-		rig_set_desc(rig, id, RIG_DA, 16, CR_DESC_NEXT, 0xffff);
+		raw_set_desc(&rig->raw, id, RIG_DA, 16, CR_DESC_NEXT, 0xffff);
 		assert_int_equal(take_chain(rig, chain, COUNT), -EBADMSG);
 		/* The next one counts only where the flag says so. */
-		rig_set_desc(rig, id, RIG_DA, 16, 0, 0xffff);
+		raw_set_desc(&rig->raw, id, RIG_DA, 16, 0, 0xffff);
 		assert_int_equal(take_chain(rig, chain, COUNT), at + 1);
 	}
 }

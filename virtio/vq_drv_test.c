@@ -43,15 +43,15 @@ static void test_init(void **state)
 	memset(rig->ring_mem.data, 0xa5, rig->ring_mem.bytes);
 	memset(rig->owner, 0xa5, COUNT);
 	cr_vq_drv_init(&rig->drv, &rig->ring, rig->owner, 0);
-	assert_int_equal(*rig_avail_flags(rig), 0);
-	assert_int_equal(*rig_avail_idx(rig), 0);
-	assert_int_equal(*rig_used_flags(rig), 0);
-	assert_int_equal(*rig_used_idx(rig), 0);
-	assert_int_equal(*rig_used_event(rig), 0);
-	assert_int_equal(*rig_avail_event(rig), 0);
+	assert_int_equal(*raw_avail_flags(&rig->raw), 0);
+	assert_int_equal(*raw_avail_idx(&rig->raw), 0);
+	assert_int_equal(*raw_used_flags(&rig->raw), 0);
+	assert_int_equal(*raw_used_idx(&rig->raw), 0);
+	assert_int_equal(*raw_used_event(&rig->raw), 0);
+	assert_int_equal(*raw_avail_event(&rig->raw), 0);
 	for (uint32_t id = 0; id < COUNT; id++) {
 		assert_int_equal(rig->owner[id], 0);
-		memcpy(&flags, rig_desc(rig, id) + 12, sizeof(flags));
+		memcpy(&flags, raw_desc(&rig->raw, id) + 12, sizeof(flags));
 		assert_int_equal(flags, 0);
 	}
 }
@@ -63,7 +63,7 @@ static void test_set(void **state)
 		                   0xdd, 0xcc, 0xbb, 0xaa, 0x02, 0x00, 0x00, 0x00 };
 
 	cr_vq_drv_set(&rig->drv, 6, 0x1122334455667788u, 0xaabbccddu, CR_DESC_WRITE);
-	assert_memory_equal(rig_desc(rig, 6), want, sizeof(want));
+	assert_memory_equal(raw_desc(&rig->raw, 6), want, sizeof(want));
 }
 
 static void test_offer(void **state)
@@ -73,16 +73,16 @@ static void test_offer(void **state)
 
 	cr_vq_drv_offer(&rig->drv, 5, RIG_BUFFER);
 	cr_vq_drv_offer(&rig->drv, 3, 17);
-	assert_int_equal(*rig_avail_idx(rig), 0); /* a batch shows at once, later */
+	assert_int_equal(*raw_avail_idx(&rig->raw), 0); /* a batch shows at once, later */
 	assert_int_equal(rig->owner[5], CR_VQ_OFFERED);
 	assert_int_equal(rig->owner[3], CR_VQ_OFFERED);
 	assert_int_equal(cr_vq_drv_publish(&rig->drv), 1);
-	assert_int_equal(*rig_avail_idx(rig), 2);
-	assert_int_equal(*rig_avail_ring(rig, 0), 5);
-	assert_int_equal(*rig_avail_ring(rig, 1), 3);
-	memcpy(&len, rig_desc(rig, 3) + 8, sizeof(len));
+	assert_int_equal(*raw_avail_idx(&rig->raw), 2);
+	assert_int_equal(*raw_avail_ring(&rig->raw, 0), 5);
+	assert_int_equal(*raw_avail_ring(&rig->raw, 1), 3);
+	memcpy(&len, raw_desc(&rig->raw, 3) + 8, sizeof(len));
 	assert_int_equal(len, 17);
-	memcpy(&len, rig_desc(rig, 5) + 8, sizeof(len));
+	memcpy(&len, raw_desc(&rig->raw, 5) + 8, sizeof(len));
 	assert_int_equal(len, RIG_BUFFER);
 	assert_int_equal(cr_vq_drv_publish(&rig->drv), 0); /* shown before */
 }
@@ -102,9 +102,9 @@ static void test_collect(void **state)
 	for (uint16_t id = 0; id < COUNT; id++)
 		offer(rig, id);
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EAGAIN);
-	rig_use(rig, 7, 0);
-	rig_use(rig, 1, 0xffffffffu); /* the device's word: passed on as it is */
-	rig_use(rig, 4, 9);
+	raw_use(&rig->raw, 7, 0);
+	raw_use(&rig->raw, 1, 0xffffffffu); /* the device's word: passed on as it is */
+	raw_use(&rig->raw, 4, 9);
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), 0);
 	assert_int_equal(used.id, 7);
 	assert_int_equal(used.len, 0);
@@ -117,7 +117,7 @@ static void test_collect(void **state)
 	assert_int_equal(used.len, 9);
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EAGAIN);
 	offer(rig, 7); /* may be offered again */
-	rig_use(rig, 7, 1);
+	raw_use(&rig->raw, 7, 1);
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), 0);
 	assert_int_equal(used.id, 7);
 }
@@ -134,7 +134,7 @@ static void collect_batch(struct ring_rig *rig, unsigned int batch)
 	struct cr_used_elem used;
 
 	for (unsigned int i = 0; i < batch; i++) {
-		rig_use(rig, i, 0);
+		raw_use(&rig->raw, i, 0);
 		assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), 0);
 		assert_int_equal(used.id, i);
 	}
@@ -144,14 +144,15 @@ static void test_publish_flag(void **state)
 {
 	struct ring_rig *rig = *state;
 
-	*rig_used_flags(rig) = CR_USED_NO_NOTIFY;
+	*raw_used_flags(&rig->raw) = CR_USED_NO_NOTIFY;
 	offer_batch(rig, 1);
 	assert_int_equal(cr_vq_drv_publish(&rig->drv), 0);
-	*rig_used_flags(rig) = 0xfffe;
+	*raw_used_flags(&rig->raw) = 0xfffe;
 	offer_batch(rig, 2);
 	assert_int_equal(cr_vq_drv_publish(&rig->drv), 1);
-	*rig_used_flags(rig) = 0xffff;
-	*rig_avail_event(rig) = *rig_avail_idx(rig); /* not looked at without the feature */
+	*raw_used_flags(&rig->raw) = 0xffff;
+	*raw_avail_event(&rig->raw) =
+		*raw_avail_idx(&rig->raw); /* not looked at without the feature */
 	offer_batch(rig, 1);
 	assert_int_equal(cr_vq_drv_publish(&rig->drv), 0);
 }
@@ -162,14 +163,14 @@ static void test_publish_event(void **state)
 	struct ring_rig *rig = *state;
 	unsigned int notified = 0;
 
-	*rig_used_flags(rig) = CR_USED_NO_NOTIFY; /* not looked at with the feature */
+	*raw_used_flags(&rig->raw) = CR_USED_NO_NOTIFY; /* not looked at with the feature */
 	for (unsigned int step = 0; step < 7200 * 28; step++) {
-		uint16_t old = *rig_avail_idx(rig);
+		uint16_t old = *raw_avail_idx(&rig->raw);
 		unsigned int batch = 1 + step % 4;
 		uint16_t event = (uint16_t)(old + step % 7 - 1);
 		int want = (uint16_t)(event - old) < batch;
 
-		*rig_avail_event(rig) = event;
+		*raw_avail_event(&rig->raw) = event;
 		offer_batch(rig, batch);
 		assert_int_equal(cr_vq_drv_publish(&rig->drv), want);
 		collect_batch(rig, batch);
@@ -185,15 +186,15 @@ static void test_notify_wish_flag(void **state)
 	struct cr_used_elem used;
 
 	cr_vq_drv_notify_off(&rig->drv);
-	assert_int_equal(*rig_avail_flags(rig), CR_AVAIL_NO_INTERRUPT);
+	assert_int_equal(*raw_avail_flags(&rig->raw), CR_AVAIL_NO_INTERRUPT);
 	assert_int_equal(cr_vq_drv_notify_on(&rig->drv), 0);
-	assert_int_equal(*rig_avail_flags(rig), 0);
+	assert_int_equal(*raw_avail_flags(&rig->raw), 0);
 	offer(rig, 0);
-	rig_use(rig, 0, 0);
+	raw_use(&rig->raw, 0, 0);
 	assert_int_equal(cr_vq_drv_notify_on(&rig->drv), 1); /* look again before sleeping */
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), 0);
 	assert_int_equal(cr_vq_drv_notify_on(&rig->drv), 0);
-	assert_int_equal(*rig_used_event(rig), 0); /* not written without the feature */
+	assert_int_equal(*raw_used_event(&rig->raw), 0); /* not written without the feature */
 }
 
 static void test_notify_wish_event(void **state)
@@ -203,14 +204,14 @@ static void test_notify_wish_event(void **state)
 
 	for (unsigned int i = 0; i < 66000; i++) {
 		assert_int_equal(cr_vq_drv_notify_on(&rig->drv), 0);
-		assert_int_equal(*rig_used_event(rig), i & 0xffff);
+		assert_int_equal(*raw_used_event(&rig->raw), i & 0xffff);
 		offer(rig, 3);
-		rig_use(rig, 3, 1);
+		raw_use(&rig->raw, 3, 1);
 		assert_int_equal(cr_vq_drv_notify_on(&rig->drv), 1);
 		assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), 0);
 		cr_vq_drv_notify_off(&rig->drv);
-		assert_int_equal(*rig_used_event(rig), i & 0xffff); /* lies behind: quiet */
-		assert_int_equal(*rig_avail_flags(rig), 0);
+		assert_int_equal(*raw_used_event(&rig->raw), i & 0xffff); /* lies behind: quiet */
+		assert_int_equal(*raw_avail_flags(&rig->raw), 0);
 	}
 }
 
@@ -222,11 +223,11 @@ static void test_index_jumps(void **state)
 
 	for (uint16_t shown = 0; shown <= COUNT; shown++) {
 		for (uint32_t jump = (uint32_t)shown + 1; jump < 65536; jump++) {
-			*rig_used_idx(rig) = (uint16_t)jump;
+			*raw_used_idx(&rig->raw) = (uint16_t)jump;
 			assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EPROTO);
 			assert_int_equal(rig->drv.collected, 0);
 		}
-		*rig_used_idx(rig) = 0;
+		*raw_used_idx(&rig->raw) = 0;
 		assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EAGAIN);
 		if (shown < COUNT)
 			offer(rig, shown);
@@ -234,7 +235,7 @@ static void test_index_jumps(void **state)
 	/* Offered and not shown: the device can not have it yet. */
 	ring_rig_restart(rig, 0);
 	cr_vq_drv_offer(&rig->drv, 0, RIG_BUFFER);
-	rig_use(rig, 0, 0);
+	raw_use(&rig->raw, 0, 0);
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EPROTO);
 }
 
@@ -250,7 +251,7 @@ static void test_bad_ids(void **state)
 		ring_rig_restart(rig, 0);
 		offer(rig, 2);
 		offer(rig, 3);
-		rig_use(rig, bad[i], 0);
+		raw_use(&rig->raw, bad[i], 0);
 		assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EPROTO);
 		assert_int_equal(rig->owner[2], CR_VQ_OFFERED);
 		assert_int_equal(rig->owner[3], CR_VQ_OFFERED);
@@ -258,8 +259,8 @@ static void test_bad_ids(void **state)
 	ring_rig_restart(rig, 0);
 	offer(rig, 2);
 	offer(rig, 3);
-	rig_use(rig, 3, 0);
-	rig_use(rig, 3, 0);
+	raw_use(&rig->raw, 3, 0);
+	raw_use(&rig->raw, 3, 0);
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), 0);
 	assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EPROTO);
 }
@@ -274,7 +275,7 @@ static void test_owner_values(void **state)
 		ring_rig_restart(rig, 0);
 		offer(rig, 2);
 		rig->owner[1] = (uint8_t)value;
-		rig_use(rig, 1, 0);
+		raw_use(&rig->raw, 1, 0);
 		assert_int_equal(cr_vq_drv_collect(&rig->drv, &used), -EPROTO);
 		assert_int_equal(rig->owner[1], value);
 	}

@@ -131,7 +131,7 @@ static void run_flow(uint32_t count, int event_idx)
 	}
 	assert_int_equal(flow->taken, BUFFERS);
 	assert_int_equal(flow->free.count, count);
-	assert_int_equal(*rig_used_idx(&flow->rig), BUFFERS & 0xffff);
+	assert_int_equal(*raw_used_idx(&flow->rig.raw), BUFFERS & 0xffff);
 	free(flow->number);
 	free(flow->out);
 	free(flow->free.ids);
@@ -389,7 +389,7 @@ static void test_driver_under_fire(void **state)
 			offered[id] = 1;
 		}
 		cr_vq_drv_publish(&rig.drv);
-		rig_use(&rig, id, i);
+		raw_use(&rig.raw, id, i);
 		drv_step(&rig, offered, &good);
 		cr_vq_drv_notify_on(&rig.drv);
 	}
