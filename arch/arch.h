@@ -19,7 +19,7 @@ unsigned int arch_irq_lock(void);
 void arch_irq_unlock(unsigned int key);
 
 /* Installs isr(arg) for irq, disabled. priority 0 is the most urgent. Init only.
- * Returns 0 or -EINVAL (no such interrupt). */
+ * Returns 0 or -EINVAL (no such interrupt, or no such priority). */
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg);
 void arch_irq_enable(unsigned int irq);
 void arch_irq_disable(unsigned int irq);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A fault: say what happened where, keep the registers for a core dump, end the image. */
 #include <inttypes.h>
+#include <zephyr/devicetree.h>
 #include <zephyr/sys/printk.h>
 
 #include "arch/arch.h"
 #include "arch/arm/local.h"
 #include "arch/arm/regs.h"
+
+/* The domain, where the image belongs to a system. */
+#define WHO DT_PROP_OR(DT_PATH(chosen), corral_domain, "app")
 
 #define EXIT_FAULT 139 /* as a shell reports it of a process */
 
@@ -85,8 +89,8 @@ static void print_cause(uint32_t cfsr, uint32_t exception)
 			break;
 		}
 	}
-	printk("pc 0x%08" PRIx32 ": error: %s (exception %" PRIu32 ", CFSR 0x%08" PRIx32
-	       ", HFSR 0x%08" PRIx32,
+	printk(WHO ": pc 0x%08" PRIx32 ": error: %s (exception %" PRIu32 ", CFSR 0x%08" PRIx32
+	           ", HFSR 0x%08" PRIx32,
 	       fault_regs[PC], what, exception, cfsr, ARM_HFSR);
 	if (cfsr & CFSR_MMARVALID)
 		printk(", address 0x%08" PRIx32, ARM_MMFAR);

@@ -18,11 +18,16 @@ int main(void);
 /* picolibc's, from <picotls.h>, which hides it: its thread block (errno). */
 void _set_tls(void *tls);
 
+static size_t bytes_between(const char *begin, const char *end)
+{
+	return (size_t)(end - begin);
+}
+
 static void init_memory(void)
 {
 	/* A restarted core finds whatever the last life left. */
-	memcpy(__data_start, __data_load, (size_t)(__data_end - __data_start));
-	memset(__bss_start, 0, (size_t)(__bss_end - __bss_start));
+	memcpy(__data_start, __data_load, bytes_between(__data_start, __data_end));
+	memset(__bss_start, 0, bytes_between(__bss_start, __bss_end));
 	_set_tls(__tls_base);
 }
 

@@ -11,7 +11,7 @@ add_test(NAME mps2_an521/an521_life
   WORKING_DIRECTORY ${CORRAL_BASE})
 add_test(NAME mps2_an521/an521_fault
   COMMAND tests/expect 139 "^text before the fault$"
-    "^pc 0x1000[0-9a-f]+: error: bus error .*address 0x21000000\\)$" "^  cure: .*addr2line" "^  r12 0x"
+    "^app: pc 0x1000[0-9a-f]+: error: bus error .*address 0x21000000\\)$" "^  cure: .*addr2line" "^  r12 0x"
     -- ${CORRAL_TOOL} run -b mps2_an521 -d ${images}/an521_fault --timeout 20 tests/an521/fault
   WORKING_DIRECTORY ${CORRAL_BASE})
 add_test(NAME mps2_an521/an521_control
