@@ -68,6 +68,7 @@ int native_options_read(struct native_options *options, char *const *argv)
 	*options = (struct native_options){
 		.ram = value_of(argv, "--ram=", NATIVE_ENV_RAM),
 		.name = value_of(argv, "--name=", NATIVE_ENV_NAME),
+		.shm_report = getenv(NATIVE_ENV_SHM_REPORT) != NULL,
 	};
 	if (options->ram && !*options->ram)
 		options->ram = NULL;

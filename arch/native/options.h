@@ -7,19 +7,22 @@
  *   CORRAL_PARENT            process whose end ends this one
  *   CORRAL_SHM_KILL=N:COUNT  in core N's first life: end after COUNT writes to shared
  *                            memory (CONFIG_SHM_FAULTS)
+ *   CORRAL_SHM_REPORT=1      print the number of writes at the end (CONFIG_SHM_FAULTS)
  *
  * Arguments win. Others are the application's: main() gets them all. */
 #ifndef CR_ARCH_NATIVE_OPTIONS_H
 #define CR_ARCH_NATIVE_OPTIONS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-#define NATIVE_ENV_RAM      "CORRAL_RAM"
-#define NATIVE_ENV_CPU      "CORRAL_CPU"
-#define NATIVE_ENV_NAME     "CORRAL_NAME"
-#define NATIVE_ENV_PARENT   "CORRAL_PARENT"
-#define NATIVE_ENV_SHM_KILL "CORRAL_SHM_KILL"
+#define NATIVE_ENV_RAM        "CORRAL_RAM"
+#define NATIVE_ENV_CPU        "CORRAL_CPU"
+#define NATIVE_ENV_NAME       "CORRAL_NAME"
+#define NATIVE_ENV_PARENT     "CORRAL_PARENT"
+#define NATIVE_ENV_SHM_KILL   "CORRAL_SHM_KILL"
+#define NATIVE_ENV_SHM_REPORT "CORRAL_SHM_REPORT"
 
 struct native_options {
 	const char *ram;  /* NULL: none given */
@@ -27,6 +30,7 @@ struct native_options {
 	unsigned int cpu;
 	pid_t parent;         /* 0: none */
 	uint64_t shm_kill_at; /* of this core, 0: none */
+	bool shm_report;
 };
 
 /* Returns 0, or -EINVAL after a message on standard error. */

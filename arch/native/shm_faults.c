@@ -3,14 +3,16 @@
 
 #include <signal.h>
 #include <unistd.h>
+#include <zephyr/sys/printk.h>
 
 #include "arch/native/machine.h"
 #include "base/atomic.h"
 #include "base/cr.h"
 
 static struct native_slot *slot;
+static bool reports;
 
-void native_shm_faults_init(uint64_t kill_at)
+void native_shm_faults_init(uint64_t kill_at, bool report)
 {
 	struct native_slot *mine = &native_machine.control->slot[native_machine.cpu];
 
@@ -19,6 +21,14 @@ void native_shm_faults_init(uint64_t kill_at)
 	if (kill_at && cr_load_relaxed(&mine->life) == 1)
 		cr_store_relaxed(&mine->shm_kill_at, kill_at);
 	slot = mine;
+	reports = report;
+}
+
+void native_shm_faults_end(void)
+{
+	if (reports)
+		printk("core %u wrote shared memory %llu times\n", native_machine.cpu,
+		       (unsigned long long)cr_load_relaxed(&slot->shm_writes));
 }
 
 #ifdef CR_CFG_SHM_FAULTS

@@ -103,7 +103,7 @@ int __wrap_main(int argc, char **argv, char **envp)
 	native_follow_connect(options.parent);
 	if (!options.parent)
 		native_own_table_place();
-	native_shm_faults_init(options.shm_kill_at);
+	native_shm_faults_init(options.shm_kill_at, options.shm_report);
 	native_console_init(options.name);
 	call.argc = argc;
 	call.argv = argv;
@@ -122,6 +122,7 @@ void arch_exit(int code)
 		_exit(code);
 	}
 	(void)arch_irq_lock();
+	native_shm_faults_end();
 	fflush(stdout);
 	native_console_flush();
 	exit(code);

@@ -2,10 +2,12 @@
 #define _GNU_SOURCE
 #include "drivers/remoteproc/process_native.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -76,14 +78,35 @@ static int set_up(posix_spawn_file_actions_t *files, posix_spawnattr_t *attribut
 	return err;
 }
 
+/* The image by its own path where it still has one: valgrind follows only that. Else by
+ * the descriptor, which closes when it is executed. */
+static void find_path(int image, char *path, size_t size)
+{
+	struct stat by_fd;
+	struct stat by_path;
+	char link[32];
+
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", image);
+
+	ssize_t length = readlink(link, path, size - 1);
+
+	if (length > 0) {
+		path[length] = '\0';
+		if (fstat(image, &by_fd) == 0 && stat(path, &by_path) == 0 &&
+		    by_fd.st_dev == by_path.st_dev && by_fd.st_ino == by_path.st_ino)
+			return;
+	}
+	snprintf(path, size, "%s", link);
+}
+
 static int spawn(int image, char *name, char **variables, pid_t *pid)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attributes;
-	char path[32];
+	char path[PATH_MAX];
 	char *argv[] = { name, NULL };
 
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", image);
+	find_path(image, path, sizeof(path));
 	if (posix_spawn_file_actions_init(&files))
 		return -ENOMEM;
 
