@@ -23,16 +23,20 @@
 #include <zephyr/sys/util_macro.h>
 
 /* Join after expanding. */
-#define DT_CAT(a, b)               DT_CAT_(a, b)
-#define DT_CAT_(a, b)              a##b
-#define DT_CAT3(a, b, c)           DT_CAT3_(a, b, c)
-#define DT_CAT3_(a, b, c)          a##b##c
-#define DT_CAT4(a, b, c, d)        DT_CAT4_(a, b, c, d)
-#define DT_CAT4_(a, b, c, d)       a##b##c##d
-#define DT_CAT5(a, b, c, d, e)     DT_CAT5_(a, b, c, d, e)
-#define DT_CAT5_(a, b, c, d, e)    a##b##c##d##e
-#define DT_CAT6(a, b, c, d, e, f)  DT_CAT6_(a, b, c, d, e, f)
-#define DT_CAT6_(a, b, c, d, e, f) a##b##c##d##e##f
+#define DT_CAT(a, b)                     DT_CAT_(a, b)
+#define DT_CAT_(a, b)                    a##b
+#define DT_CAT3(a, b, c)                 DT_CAT3_(a, b, c)
+#define DT_CAT3_(a, b, c)                a##b##c
+#define DT_CAT4(a, b, c, d)              DT_CAT4_(a, b, c, d)
+#define DT_CAT4_(a, b, c, d)             a##b##c##d
+#define DT_CAT5(a, b, c, d, e)           DT_CAT5_(a, b, c, d, e)
+#define DT_CAT5_(a, b, c, d, e)          a##b##c##d##e
+#define DT_CAT6(a, b, c, d, e, f)        DT_CAT6_(a, b, c, d, e, f)
+#define DT_CAT6_(a, b, c, d, e, f)       a##b##c##d##e##f
+#define DT_CAT7(a, b, c, d, e, f, g)     DT_CAT7_(a, b, c, d, e, f, g)
+#define DT_CAT7_(a, b, c, d, e, f, g)    a##b##c##d##e##f##g
+#define DT_CAT8(a, b, c, d, e, f, g, h)  DT_CAT8_(a, b, c, d, e, f, g, h)
+#define DT_CAT8_(a, b, c, d, e, f, g, h) a##b##c##d##e##f##g##h
 
 /* Own forms of COND_CODE_1() and of the brackets, so that callers' may be around them. */
 #define DT_UNWRAP(...)                      __VA_ARGS__
@@ -123,12 +127,11 @@
 #define DT_PHANDLE_BY_IDX(node, prop, idx)     DT_CAT6(node, _P_, prop, _IDX_, idx, _PH)
 #define DT_PHANDLE_BY_NAME(node, prop, name)   DT_CAT6(node, _P_, prop, _NAME_, name, _PH)
 #define DT_PHA(node, prop, cell)               DT_PHA_BY_IDX(node, prop, 0, cell)
-#define DT_PHA_BY_IDX(node, prop, idx, cell)   DT_PHA_(node, prop, _IDX_, idx, cell)
-#define DT_PHA_BY_NAME(node, prop, name, cell) DT_PHA_(node, prop, _NAME_, name, cell)
-#define DT_PHA_(node, prop, by, key, cell)     DT_CAT3(DT_CAT5(node, _P_, prop, by, key), _C_, cell)
+#define DT_PHA_BY_IDX(node, prop, idx, cell)   DT_CAT7(node, _P_, prop, _IDX_, idx, _C_, cell)
+#define DT_PHA_BY_NAME(node, prop, name, cell) DT_CAT7(node, _P_, prop, _NAME_, name, _C_, cell)
 #define DT_PHA_HAS_CELL(node, prop, cell)      DT_PHA_HAS_CELL_AT_IDX(node, prop, 0, cell)
 #define DT_PHA_HAS_CELL_AT_IDX(node, prop, idx, cell)                                              \
-	DT_IS_1(DT_CAT(DT_PHA_BY_IDX(node, prop, idx, cell), _EXISTS))
+	DT_IS_1(DT_CAT8(node, _P_, prop, _IDX_, idx, _C_, cell, _EXISTS))
 #define DT_PHA_OR(node, prop, cell, value) DT_PHA_BY_IDX_OR(node, prop, 0, cell, value)
 #define DT_PHA_BY_IDX_OR(node, prop, idx, cell, value)                                             \
 	DT_PICK(DT_PHA_HAS_CELL_AT_IDX(node, prop, idx, cell),                                     \
@@ -156,7 +159,7 @@
 #define DT_IRQ_BY_IDX(node, idx, cell)   DT_CAT5(node, _IRQ_IDX_, idx, _C_, cell)
 #define DT_IRQ_BY_NAME(node, name, cell) DT_CAT5(node, _IRQ_NAME_, name, _C_, cell)
 #define DT_IRQ_HAS_CELL_AT_IDX(node, idx, cell)                                                    \
-	DT_IS_1(DT_CAT(DT_IRQ_BY_IDX(node, idx, cell), _EXISTS))
+	DT_IS_1(DT_CAT6(node, _IRQ_IDX_, idx, _C_, cell, _EXISTS))
 #define DT_IRQ_HAS_CELL(node, cell)   DT_IRQ_HAS_CELL_AT_IDX(node, 0, cell)
 #define DT_IRQ(node, cell)            DT_IRQ_BY_IDX(node, 0, cell)
 #define DT_IRQN_BY_IDX(node, idx)     DT_IRQ_BY_IDX(node, idx, irq)

@@ -29,7 +29,7 @@ static const char *cure_for(const char *message)
 	for (size_t i = 0; i < sizeof(cures) / sizeof(cures[0]); i++)
 		if (strstr(message, cures[i].sign))
 			return cures[i].cure;
-	return NULL;
+	return "mend what this line says; nothing after it was read";
 }
 
 /* Splits "file:12.3-13.4: text" (dtc) or "file:12:3: text" (cpp) into place and
@@ -129,11 +129,11 @@ static void report_line(struct dt_tree *tree, const char *text, bool errors, con
 {
 	struct dt_place place = { .file = tree->file };
 	const char *rest = text;
-	const char *cure;
 
 	if (starts_with(text, "ERROR: Input tree") || starts_with(text, "FATAL ERROR: Syntax") ||
 	    starts_with(text, "FATAL ERROR: Unable") || starts_with(text, "In file included") ||
-	    starts_with(text, " ") || starts_with(text, "compilation terminated"))
+	    starts_with(text, " ") || strstr(text, "Failed prerequisite") ||
+	    starts_with(text, "compilation terminated"))
 		return;
 	if (starts_with(text, "Error: "))
 		text += strlen("Error: ");
@@ -147,9 +147,7 @@ static void report_line(struct dt_tree *tree, const char *text, bool errors, con
 		return;
 	mend_place(tree, rest, source, &place);
 	dt_error(tree->diag, place, "%s", skip_severity(rest));
-	cure = cure_for(rest);
-	if (cure)
-		dt_cure(tree->diag, "%s", cure);
+	dt_cure(tree->diag, "%s", cure_for(rest));
 }
 
 static void report(struct dt_tree *tree, const char *text, bool errors, const char *source)
