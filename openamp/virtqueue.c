@@ -47,7 +47,8 @@ int virtqueue_create(struct virtio_device *device, unsigned short id, const char
 	int event_idx;
 	int status;
 
-	if (!device || !ring || !ring->vaddr || !ring->num_descs || !vq)
+	if (!device || !ring || !ring->vaddr || !ring->num_descs || !vq ||
+	    !(VIRTIO_ROLE_IS_DRIVER(device) || VIRTIO_ROLE_IS_DEVICE(device)))
 		return ERROR_VQUEUE_INVLD_PARAM;
 	status = lay_out(vq, ring, &laid);
 	if (status)
@@ -63,7 +64,7 @@ int virtqueue_create(struct virtio_device *device, unsigned short id, const char
 	vq->vq_desc_head_idx = 0;
 	vq->vq_used_cons_idx = 0;
 	vq->vq_available_idx = 0;
-	vq->device = device->role == VIRTIO_DEV_DEVICE;
+	vq->device = VIRTIO_ROLE_IS_DEVICE(device);
 	vq->owed = false;
 	vq->broken = false;
 	vq->seen_io = NULL;
@@ -75,8 +76,6 @@ int virtqueue_create(struct virtio_device *device, unsigned short id, const char
 		start_driver(vq, &laid, event_idx);
 	else if (cr_queue_is_device(vq))
 		cr_vq_dev_init(&vq->dev, &laid, &vq->span, event_idx);
-	else
-		return ERROR_VQUEUE_INVLD_PARAM;
 	/* A device's driver may run already: its first doorbell must not be lost. */
 	if (cr_queue_is_driver(vq))
 		virtqueue_disable_cb(vq);
@@ -151,7 +150,7 @@ void *virtqueue_get_buffer_addr(struct virtqueue *vq, uint16_t idx)
 
 	if (idx >= vq->vq_nentries)
 		return NULL;
-	return cr_region_ptr(cr_queue_span(vq), cr_load_relaxed(&desc->addr),
+	return cr_region_ptr(cr_queue_span(vq), cr_load_torn(&desc->addr),
 	                     cr_load_relaxed(&desc->len));
 }
 

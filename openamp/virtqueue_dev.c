@@ -7,7 +7,7 @@
 static void *read_desc(struct virtqueue *vq, uint16_t idx, uint32_t *len)
 {
 	const struct cr_desc *desc = &vq->dev.ring.desc[idx];
-	uint64_t addr = cr_load_relaxed(&desc->addr);
+	uint64_t addr = cr_load_torn(&desc->addr);
 	uint16_t flags = cr_load_relaxed(&desc->flags);
 
 	*len = cr_load_relaxed(&desc->len);
