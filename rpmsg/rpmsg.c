@@ -145,8 +145,9 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 	if (!ept || !ept->rdev)
 		return;
 	/* A peer that is gone, or that takes no message for the whole time-out, has
-	 * no use for the news: the endpoint ends all the same. */
-	if (ept->announced && ept->rdev->state == CORRAL_RPMSG_UP)
+	 * no use for the news: the endpoint ends all the same. OpenAMP's applications
+	 * empty the name of an endpoint whose end nobody is to hear of. */
+	if (ept->announced && ept->name[0] && ept->rdev->state == CORRAL_RPMSG_UP)
 		(void)cr_rpmsg_ns_send(ept, CR_RPMSG_NS_DESTROY, 1);
 	take_out(ept);
 }
