@@ -173,12 +173,12 @@ static const struct virtio_dispatch dispatch = {
 };
 
 /* What this side can acknowledge. RPMsg's other bits mean Corral's sessions, which
- * OpenAMP's interface does not speak. */
+ * OpenAMP's interface does not speak, and its device takes no event indices. */
 static uint32_t known_features(uint32_t id)
 {
-	uint32_t known = id == VIRTIO_ID_RPMSG ? 1u << VIRTIO_RPMSG_F_NS : ~RING_FEATURES;
-
-	return known | VIRTIO_RING_F_EVENT_IDX;
+	if (id == VIRTIO_ID_RPMSG)
+		return 1u << VIRTIO_RPMSG_F_NS;
+	return ~RING_FEATURES | VIRTIO_RING_F_EVENT_IDX;
 }
 
 /* Reads the entry's sizes once. 0, or -EINVAL when it does not fit into its region. */

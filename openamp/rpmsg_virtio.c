@@ -163,7 +163,6 @@ static int open_host(struct rpmsg_virtio_device *rvdev, struct rpmsg_virtio_shm_
 	struct corral_rpmsg_host_config config = {
 		.buffer_bytes = { (rvdev->config.r2h_buf_size + 3u) & ~3u,
 		                  (rvdev->config.h2r_buf_size + 3u) & ~3u },
-		.event_idx = (rvdev->vdev->features & VIRTIO_RING_F_EVENT_IDX) != 0,
 		.nocopy = &corral_rpmsg_host_nocopy,
 		.notify = ring_peer,
 	};
@@ -206,7 +205,6 @@ static uint32_t tx_bytes(struct rpmsg_virtio_device *rvdev, const struct rpmsg_v
 static int open_remote(struct rpmsg_virtio_device *rvdev, const struct rpmsg_virtio_config *sizes)
 {
 	struct corral_rpmsg_remote_config config = {
-		.event_idx = (rvdev->vdev->features & VIRTIO_RING_F_EVENT_IDX) != 0,
 		.nocopy = &corral_rpmsg_remote_nocopy,
 		.notify = ring_peer,
 	};
@@ -283,7 +281,9 @@ int rpmsg_init_vdev_with_config(struct rpmsg_virtio_device *rvdev, struct virtio
 	err = virtio_get_features(vdev, &features);
 	if (err)
 		return err;
-	vdev->features = features;
+	/* A doorbell's answer ends after some rounds; event indices would then need
+	 * one that never comes. OpenAMP does not speak them either. */
+	vdev->features = features & ~(uint32_t)VIRTIO_RING_F_EVENT_IDX;
 
 	err = create_queues(rvdev);
 	if (!err)

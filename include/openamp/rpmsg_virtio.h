@@ -9,7 +9,8 @@
  *
  * What init allocates (metal_allocate_memory()) and deinit releases: a few bytes for
  * each buffer, so that nothing of what this side knows stands in shared memory.
- * Plain RPMsg is spoken: name service when both ends have it, no sessions. */
+ * Plain RPMsg is spoken: name service when both ends have it, no sessions, no event
+ * indices. */
 #ifndef OPENAMP_RPMSG_VIRTIO_H
 #define OPENAMP_RPMSG_VIRTIO_H
 
@@ -20,6 +21,7 @@
 #include <metal/cache.h>
 #include <metal/io.h>
 #include <metal/mutex.h>
+#include <metal/utilities.h>
 #include <openamp/rpmsg.h>
 #include <openamp/virtio.h>
 
