@@ -47,8 +47,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 		source->files[source->file_count++ % DT_MAX_SOURCES] = arg;
 		return 0;
 	case ARGP_KEY_NO_ARGS:
-		argp_usage(state);
-		return EINVAL;
+		argp_error(state, "which file?");
+		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -59,7 +59,8 @@ static const struct argp argp = {
 	.parser = parse_option,
 	.args_doc = "FILE [OVERLAY...]",
 	.doc = "Reads a devicetree (a .dts with overlays, or one .dtb) and writes "
-	       "devicetree_generated.h and regions.ld.h.",
+	       "devicetree_generated.h and regions.ld.h."
+	       "\vExample:\n  corral dt -o build -I boards/native_sim board.dts app.overlay\n",
 };
 
 static int write_file(struct dt_tree *tree, const char *dir, const char *name,

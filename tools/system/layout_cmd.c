@@ -33,11 +33,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_ARG:
 		if (options->request.dir)
 			argp_error(state, "more than one directory");
-		options->request.dir = arg;
+		options->request.dir = sys_trim_slashes(arg);
 		return 0;
 	case ARGP_KEY_NO_ARGS:
-		argp_usage(state);
-		return EINVAL;
+		argp_error(state, "which directory?");
+		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -49,7 +49,7 @@ static const struct argp argp = {
 	.args_doc = "DIR",
 	.doc = "Draws the memory map of the system in DIR: who owns what, where, how large and "
 	       "what "
-	       "for.\vExample:\n  corral layout -b mps2_an521 --svg echo.svg samples/amp/echo",
+	       "for.\vExample:\n  corral layout -b mps2_an521 --svg echo.svg samples/amp/echo\n",
 };
 
 static int write_svg(const struct layout *layout, struct dt_diag *diag, const char *path)

@@ -10,6 +10,9 @@ struct sys_request {
 	const char *board; /* a folder of boards/ */
 };
 
+/* Cuts the slashes that a shell's completion leaves at the end. Returns dir. */
+char *sys_trim_slashes(char *dir);
+
 /* Reads DIR/system.dts for the board and builds the model. The caller gives tree
  * with an arena and a diag. Returns 0 or a negative errno after an error. */
 int sys_load(struct sys_system *sys, struct dt_tree *tree, const struct sys_request *request);

@@ -36,11 +36,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_ARG:
 		if (options->request.dir)
 			argp_error(state, "more than one directory");
-		options->request.dir = arg;
+		options->request.dir = sys_trim_slashes(arg);
 		return 0;
 	case ARGP_KEY_NO_ARGS:
-		argp_usage(state);
-		return EINVAL;
+		argp_error(state, "which directory?");
+		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
@@ -52,7 +52,8 @@ static const struct argp argp = {
 	.args_doc = "DIR",
 	.doc = "Checks DIR/system.dts and writes for each domain OUT/DOMAIN/domain.overlay, for "
 	       "each domain that another one starts OUT/DOMAIN/resource_table.c, and OUT/domains, "
-	       "the list of what is built.",
+	       "the list of what is built."
+	       "\vExample:\n  corral system -b native_sim -o build/system samples/amp/echo\n",
 };
 
 /* Text in memory, then fs_write(): a file that does not change keeps its time. */
