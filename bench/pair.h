@@ -6,9 +6,10 @@
 #include <corral/rpmsg.h>
 
 struct pair {
-	struct corral_rpmsg_host host;
-	struct corral_rpmsg_remote remote;
-	uint8_t *shm;
+	/* Two images: they share no cache line. */
+	_Alignas(128) struct corral_rpmsg_host host;
+	_Alignas(128) struct corral_rpmsg_remote remote;
+	_Alignas(128) uint8_t *shm;
 	size_t shm_bytes;
 	void *memory;
 	struct corral_rpmsg_held *held;

@@ -148,14 +148,25 @@ static inline struct rpmsg_endpoint *cr_rpmsg_find(struct rpmsg_device *rdev, ui
 	return NULL;
 }
 
-/* Adds a reference (locked), or drops one (not locked); the last calls release_cb. */
-static inline struct rpmsg_endpoint *cr_rpmsg_get(struct rpmsg_endpoint *ept)
+/* Calls release_cb of endpoints that were destroyed while they were active. */
+void cr_rpmsg_release_gone(struct rpmsg_device *rdev);
+
+/* The active endpoint's call-back has returned. One that is being destroyed
+ * meanwhile by another thread is seen here or in the next round. */
+static CR_HOT void cr_rpmsg_leave(struct rpmsg_device *rdev)
 {
-	ept->refcnt++;
-	return ept;
+	/* release: what the call-back did to the endpoint, before it may be freed. */
+	cr_store_release(&rdev->rx_ept, NULL);
+	if (cr_unlikely(cr_load_relaxed(&rdev->rx_gone) != NULL))
+		cr_rpmsg_release_gone(rdev);
 }
 
-void cr_rpmsg_put(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept);
+/* Owner of rx, not locked: lets the session move, finishes a fall of the link.
+ * 0 when the link is up. */
+int cr_rpmsg_check_link(struct rpmsg_device *rdev);
+
+/* A sender found the rings broken: no more messages; the next poll unbinds. */
+void cr_rpmsg_break(struct rpmsg_device *rdev);
 
 /* A message for an address without an endpoint: the name service's, or counted. */
 void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_t len);
@@ -221,11 +232,11 @@ int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
 void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len);
 int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait);
 
-/* Calls fn for every endpoint, with a reference and without the lock. fn may
- * create and destroy endpoints; those that it creates may be left out. */
+/* Owner of rx. Calls fn for every endpoint as the active one, without the lock. fn
+ * may create and destroy endpoints; those that it creates may be left out. */
 void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoint *ept));
 
-/* Stops the link: state becomes `state`, every endpoint is unbound. Idempotent. */
+/* Owner of rx. Stops the link: state becomes `state`, endpoints are unbound. */
 void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state);
 
 /* Each field once: the sender can change it after the check. size is what the

@@ -20,14 +20,20 @@ void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role 
 	cr_event_init(&rdev->event);
 }
 
-void cr_rpmsg_put(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept)
+void cr_rpmsg_release_gone(struct rpmsg_device *rdev)
 {
-	cr_lock_key key = cr_lock(&rdev->lock);
-	bool last = --ept->refcnt == 0;
+	for (;;) {
+		cr_lock_key key = cr_lock(&rdev->lock);
+		struct rpmsg_endpoint *ept = rdev->rx_gone;
 
-	cr_unlock(&rdev->lock, key);
-	if (last && ept->release_cb)
-		ept->release_cb(ept);
+		if (ept)
+			cr_store_relaxed(&rdev->rx_gone, ept->gone_next);
+		cr_unlock(&rdev->lock, key);
+		if (!ept)
+			return;
+		if (ept->release_cb)
+			ept->release_cb(ept);
+	}
 }
 
 void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_t len)
@@ -70,21 +76,23 @@ out:
 	return err;
 }
 
-/* While its call-back is active, the receiving context inherits a reference. */
+/* An endpoint whose call-back is active is let go when that has returned. */
 static void take_out(struct rpmsg_endpoint *ept)
 {
 	struct rpmsg_device *rdev = ept->rdev;
 	cr_lock_key key = cr_lock(&rdev->lock);
-	struct rpmsg_endpoint *active = ept;
-	bool mine;
+	bool active = cr_load_relaxed(&rdev->rx_ept) == ept;
 
 	metal_list_del(&ept->node);
 	ept->rdev = NULL;
-	/* acq_rel: pairs with the exchange after the call-back. */
-	mine = !cr_cas_acq_rel(&rdev->rx_ept, &active, NULL);
+	ept->refcnt = 0;
+	if (active) {
+		ept->gone_next = rdev->rx_gone;
+		cr_store_relaxed(&rdev->rx_gone, ept);
+	}
 	cr_unlock(&rdev->lock, key);
-	if (mine)
-		cr_rpmsg_put(rdev, ept);
+	if (!active && ept->release_cb)
+		ept->release_cb(ept);
 }
 
 int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
@@ -152,7 +160,7 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 	take_out(ept);
 }
 
-/* The first endpoint that this round has not seen, with a reference. */
+/* The first endpoint that this round has not seen; it becomes the active one. */
 static struct rpmsg_endpoint *next(struct rpmsg_device *rdev, uint8_t round)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
@@ -162,8 +170,9 @@ static struct rpmsg_endpoint *next(struct rpmsg_device *rdev, uint8_t round)
 	metal_list_for_each(&rdev->endpoints, node) {
 		if (cr_rpmsg_ept_of(node)->round == round)
 			continue;
-		ept = cr_rpmsg_get(cr_rpmsg_ept_of(node));
+		ept = cr_rpmsg_ept_of(node);
 		ept->round = round;
+		cr_store_relaxed(&rdev->rx_ept, ept);
 		break;
 	}
 	cr_unlock(&rdev->lock, key);
@@ -177,6 +186,6 @@ void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoi
 
 	while ((ept = next(rdev, round)) != NULL) {
 		fn(ept);
-		cr_rpmsg_put(rdev, ept);
+		cr_rpmsg_leave(rdev);
 	}
 }

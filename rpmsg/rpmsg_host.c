@@ -12,22 +12,29 @@ static struct corral_rpmsg_hdr *rx_buffer(const struct corral_rpmsg_host *host, 
 	return (struct corral_rpmsg_hdr *)(void *)(host->rx_pool + (size_t)id * host->rx_stride);
 }
 
-/* Collects sent buffers until more than enough are free or none is left. */
+/* Collects all buffers that were sent: the used ring's lines move seldom. Ends with
+ * -EAGAIN or -EPROTO. */
+static CR_NOINLINE int tx_collect(struct corral_rpmsg_host *host)
+{
+	struct cr_used_elem used;
+	int err;
+
+	/* Bounded: no more come back than were offered. */
+	while ((err = vq_drv_collect(&host->tx, &used)) == 0)
+		host->tx_free[host->tx_free_count++] = (uint16_t)used.id;
+	return err;
+}
+
 static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	while (host->tx_free_count <= CR_RPMSG_LEAVE) {
-		struct cr_used_elem used;
-		int err = vq_drv_collect(&host->tx, &used);
+	if (cr_unlikely(host->tx_free_count <= CR_RPMSG_LEAVE)) {
+		int err = tx_collect(host);
 
-		if (!err)
-			host->tx_free[host->tx_free_count++] = (uint16_t)used.id;
-		else if (err == -EPROTO || host->tx_free_count == 0 ||
-			 (leave && !cr_rpmsg_in_callback(rdev)))
+		if (err == -EPROTO || host->tx_free_count == 0 ||
+		    (leave && host->tx_free_count <= CR_RPMSG_LEAVE && !cr_rpmsg_in_callback(rdev)))
 			return err;
-		else
-			break;
 	}
 	tx->id = host->tx_free[--host->tx_free_count];
 	tx->hdr = cr_host_tx_buffer(host, tx->id);
@@ -112,6 +119,13 @@ static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 	return vq_drv_publish(&cr_host_of(rdev)->rx);
 }
 
+static CR_HOT bool rx_hint(struct rpmsg_device *rdev)
+{
+	const struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
+
+	return cr_load_relaxed(&rx->ring.used->idx) != cr_load_relaxed(&rx->collected);
+}
+
 static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 {
 	return vq_drv_ready(&cr_host_of(rdev)->rx);
@@ -119,7 +133,7 @@ static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 
 static int rx_poll(struct rpmsg_device *rdev)
 {
-	static const struct cr_rx_ops ops = { rx_ready, rx_take, rx_give, rx_publish };
+	static const struct cr_rx_ops ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
 
 	return cr_rx_poll(rdev, &ops);
 }

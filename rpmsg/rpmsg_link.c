@@ -12,20 +12,50 @@ static void unbind(struct rpmsg_endpoint *ept)
 		ept->ns_unbind_cb(ept);
 }
 
-void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state)
+/* From here no sender touches the rings: each looks at state under the lock. */
+static void fall(struct rpmsg_device *rdev, unsigned int state)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 
-	if (state == CORRAL_RPMSG_BROKEN && rdev->state != CORRAL_RPMSG_BROKEN)
+	if (state == CORRAL_RPMSG_BROKEN && rdev->state == CORRAL_RPMSG_UP)
 		rdev->stats.ring_errors++;
-	/* From here no sender touches the rings: each looks at state under the lock. */
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
 	rdev->epoch++;
+	rdev->rx_done = 0;
+	rdev->rx_held = 0;
+	rdev->falling = 1;
 	if (rdev->nocopy)
 		rdev->nocopy->reset(rdev);
 	cr_unlock(&rdev->lock, key);
 	cr_event_post(&rdev->event);
+}
+
+static void unbind_all(struct rpmsg_device *rdev)
+{
+	rdev->falling = 0;
 	cr_rpmsg_for_each(rdev, unbind);
+}
+
+void cr_rpmsg_break(struct rpmsg_device *rdev)
+{
+	fall(rdev, CORRAL_RPMSG_BROKEN);
+}
+
+void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state)
+{
+	fall(rdev, state);
+	unbind_all(rdev);
+}
+
+int cr_rpmsg_check_link(struct rpmsg_device *rdev)
+{
+	int err = 0;
+
+	if (rdev->falling)
+		unbind_all(rdev);
+	if (rdev->link_check)
+		err = rdev->link_check(rdev);
+	return err || corral_rpmsg_is_up(rdev) ? err : -ENOTCONN;
 }
 
 int corral_rpmsg_poll(struct rpmsg_device *rdev)
@@ -78,9 +108,12 @@ void corral_rpmsg_notify(struct rpmsg_device *rdev, int on)
 
 void corral_rpmsg_deinit(struct rpmsg_device *rdev)
 {
+	cr_store_relaxed(&rdev->rx_owner, cr_self());
 	cr_rpmsg_link_down(rdev, CORRAL_RPMSG_DOWN);
 	while (!metal_list_is_empty(&rdev->endpoints))
 		rpmsg_destroy_ept(cr_container_of(rdev->endpoints.next, struct rpmsg_endpoint, node));
+	cr_rpmsg_leave(rdev);
+	cr_store_release(&rdev->rx_owner, (uintptr_t)0);
 }
 
 void corral_rpmsg_set_timeout(struct rpmsg_device *rdev, uint64_t timeout_us)

@@ -22,7 +22,7 @@ int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait)
 }
 
 /* The endpoint that a name is meant for: one that waits for it (create) or that
- * is bound to its address (destroy). With a reference. */
+ * is bound to its address (destroy). It becomes the active one. */
 static struct rpmsg_endpoint *match(struct rpmsg_device *rdev, const char *name, uint32_t dest)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
@@ -33,7 +33,8 @@ static struct rpmsg_endpoint *match(struct rpmsg_device *rdev, const char *name,
 		struct rpmsg_endpoint *ept = cr_container_of(node, struct rpmsg_endpoint, node);
 
 		if (cr_load_relaxed(&ept->dest_addr) == dest && strcmp(ept->name, name) == 0) {
-			found = cr_rpmsg_get(ept);
+			found = ept;
+			cr_store_relaxed(&rdev->rx_ept, ept);
 			break;
 		}
 	}
@@ -51,7 +52,7 @@ static void born(struct rpmsg_device *rdev, const struct ns_msg *msg)
 		cr_store_relaxed(&ept->dest_addr, msg->addr);
 		if (ept->ns_bound_cb)
 			ept->ns_bound_cb(ept);
-		cr_rpmsg_put(rdev, ept);
+		cr_rpmsg_leave(rdev);
 	} else if (rdev->ns_bind_cb) {
 		rdev->ns_bind_cb(rdev, msg->name, msg->addr);
 	}
@@ -65,7 +66,7 @@ static void gone(struct rpmsg_device *rdev, const struct ns_msg *msg)
 		cr_store_relaxed(&ept->dest_addr, RPMSG_ADDR_ANY);
 		if (ept->ns_unbind_cb)
 			ept->ns_unbind_cb(ept);
-		cr_rpmsg_put(rdev, ept);
+		cr_rpmsg_leave(rdev);
 	}
 	if (rdev->ns_unbind_cb)
 		rdev->ns_unbind_cb(rdev, msg->name, msg->addr);

@@ -103,6 +103,13 @@ static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 	return vq_dev_publish(&cr_remote_of(rdev)->rx);
 }
 
+static CR_HOT bool rx_hint(struct rpmsg_device *rdev)
+{
+	const struct cr_vq_dev *rx = &cr_remote_of(rdev)->rx;
+
+	return cr_load_relaxed(&rx->ring.avail->idx) != cr_load_relaxed(&rx->taken);
+}
+
 static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 {
 	return vq_dev_ready(&cr_remote_of(rdev)->rx, 1);
@@ -110,7 +117,7 @@ static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 
 static int rx_poll(struct rpmsg_device *rdev)
 {
-	static const struct cr_rx_ops ops = { rx_ready, rx_take, rx_give, rx_publish };
+	static const struct cr_rx_ops ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
 
 	return cr_rx_poll(rdev, &ops);
 }

@@ -72,7 +72,7 @@ int cr_rpmsg_take_failed(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint
 	if (err == -EAGAIN && timeout_us)
 		err = take_slow(rdev, tx, timeout_us);
 	if (err == -EPROTO)
-		cr_rpmsg_link_down(rdev, CORRAL_RPMSG_BROKEN);
+		cr_rpmsg_break(rdev);
 	return err;
 }
 

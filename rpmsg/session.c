@@ -137,8 +137,8 @@ int corral_session_wait_up(struct rpmsg_device *rdev, uint64_t timeout_us)
 
 void corral_session_drop(struct corral_session *session, struct rpmsg_device *rdev)
 {
-	session->dropped = 1; /* the next poll opens a new session */
-	cr_session_lost(session, rdev);
+	session->dropped = 1; /* the next poll takes the link down and opens a new session */
+	corral_rpmsg_poll(rdev);
 }
 
 const char *corral_session_mismatch(const struct corral_session *session, uint32_t *mine,

@@ -35,7 +35,8 @@ static CR_HOT int vq_dev_take_head(struct cr_vq_dev *vq, uint16_t *head)
 	*head = cr_load_relaxed(&vq->ring.avail->ring[vq->taken & (vq->ring.count - 1u)]);
 	if (cr_unlikely(*head >= vq->ring.count))
 		return -EPROTO;
-	vq->taken++;
+	/* relaxed: only a first look without the lock reads it elsewhere. */
+	cr_store_relaxed(&vq->taken, (uint16_t)(vq->taken + 1));
 	return 0;
 }
 

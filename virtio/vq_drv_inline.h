@@ -71,7 +71,8 @@ static CR_HOT int vq_drv_collect_ready(struct cr_vq_drv *vq, struct cr_used_elem
 	if (cr_unlikely(used->id >= vq->ring.count || vq->owner[used->id] != CR_VQ_OFFERED))
 		return -EPROTO;
 	vq->owner[used->id] = 0;
-	vq->collected++;
+	/* relaxed: only a first look without the lock reads it elsewhere. */
+	cr_store_relaxed(&vq->collected, (uint16_t)(vq->collected + 1));
 	return 0;
 }
 

@@ -12,16 +12,21 @@ static long futex(uint32_t *word, int op, uint32_t value, const struct timespec 
 	return syscall(SYS_futex, word, op, value, until, NULL, FUTEX_BITSET_MATCH_ANY);
 }
 
+/* Spins for about the length of a section; then the holder was probably preempted,
+ * and naps let it run, whatever its priority. */
 void cr_lock_slow(struct cr_lock *lock)
 {
-	/* acquire: pairs with the release in cr_unlock(). */
-	while (cr_exchange_acquire(&lock->word, 2u) != 0)
-		futex(&lock->word, FUTEX_WAIT_PRIVATE, 2, NULL);
-}
+	const struct timespec nap = { .tv_nsec = 50000 };
 
-void cr_unlock_slow(struct cr_lock *lock)
-{
-	futex(&lock->word, FUTEX_WAKE_PRIVATE, 1, NULL);
+	for (unsigned int spins = 0;; spins++) {
+		/* acquire: pairs with the release in cr_unlock(). */
+		if (cr_load_relaxed(&lock->word) == 0 && cr_exchange_acquire(&lock->word, 1u) == 0)
+			return;
+		if (spins % 256 == 255)
+			nanosleep(&nap, NULL);
+		else
+			cr_cpu_relax();
+	}
 }
 
 void cr_event_wake(struct cr_event *event)

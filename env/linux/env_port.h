@@ -8,11 +8,11 @@
 
 #include <corral/sync.h>
 
-/* cr_lock.word: 0 free, 1 held, 2 held and somebody sleeps. */
+/* cr_lock.word: 0 free, 1 held. Sections are a few dozen instructions, so nobody
+ * sleeps on the word and letting go is a plain store. */
 typedef unsigned int cr_lock_key;
 
 void cr_lock_slow(struct cr_lock *lock);
-void cr_unlock_slow(struct cr_lock *lock);
 
 static inline void cr_lock_init(struct cr_lock *lock)
 {
@@ -21,8 +21,7 @@ static inline void cr_lock_init(struct cr_lock *lock)
 
 static inline cr_lock_key cr_lock(struct cr_lock *lock)
 {
-	/* acquire: pairs with the release in cr_unlock(). Where it was 2, the slow
-	 * path makes it 2 again before it sleeps, so no sleeper is forgotten. */
+	/* acquire: pairs with the release in cr_unlock(). */
 	if (cr_unlikely(cr_exchange_acquire(&lock->word, 1u) != 0))
 		cr_lock_slow(lock);
 	return 0;
@@ -32,8 +31,7 @@ static inline void cr_unlock(struct cr_lock *lock, cr_lock_key key)
 {
 	(void)key;
 	/* release: pairs with the acquire in cr_lock() and cr_lock_slow(). */
-	if (cr_unlikely(cr_exchange_release(&lock->word, 0u) == 2))
-		cr_unlock_slow(lock);
+	cr_store_release(&lock->word, 0u);
 }
 
 void cr_event_wake(struct cr_event *event);

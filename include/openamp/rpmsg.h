@@ -64,6 +64,7 @@ typedef void (*rpmsg_ns_bind_cb)(struct rpmsg_device *rdev, const char *name, ui
  * endpoint was active elsewhere, until release_cb. */
 struct rpmsg_endpoint {
 	/* Small fields first: short instructions reach them (Thumb). */
+	struct rpmsg_endpoint *gone_next; /* private */
 	uint8_t announced; /* private: this side tells the name */
 	uint8_t untold;    /* private: and has not yet, since the link came up */
 	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
@@ -98,6 +99,7 @@ struct rpmsg_device {
 	uint8_t rx_done; /* rx_id is to be given back by the next round */
 	uint8_t state;   /* CORRAL_RPMSG_UP ... */
 	uint8_t round;
+	uint8_t falling; /* the link went down and endpoints are still bound */
 	uint8_t quiet;        /* the peer is asked not to ring */
 	uint8_t untold;       /* a name could not be announced yet */
 	uint8_t announce_all; /* also names of endpoints whose peer is given */
@@ -119,7 +121,8 @@ struct rpmsg_device {
 	struct cr_event event; /* posted when something may have changed */
 	uintptr_t rx_owner;    /* who dispatches now, 0 when nobody */
 	void *rx_data;         /* payload that the active call-back was given */
-	struct rpmsg_endpoint *rx_ept; /* whose call-back is active */
+	struct rpmsg_endpoint *rx_ept;  /* whose call-back is active */
+	struct rpmsg_endpoint *rx_gone; /* destroyed while active; guarded by lock */
 	uint32_t tx_bytes;             /* largest payload that one buffer takes */
 	uint32_t rx_bytes;
 	uint32_t next_addr;
