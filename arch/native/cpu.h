@@ -51,6 +51,7 @@ struct native_spin {
 struct native_cpu {
 	struct native_slot *slot;
 	uint32_t id;
+	uint32_t tid;    /* its thread, as the slot should say */
 	uint32_t masked; /* interrupts are locked, or one is being served */
 	uint32_t in_isr;
 	uint32_t enabled;  /* lines */

@@ -8,7 +8,7 @@
 #include "arch/native/cpu.h"
 #include "base/atomic.h"
 
-/* A hostile peer may overwrite what we want, so idle looks and says it again every look_us.
+/* A hostile peer may overwrite our words, so idle looks and writes them again every look_us.
  * Nothing else needs that: tests make it long. */
 
 /* Longer than the host takes to wake a sleeping peer: else two cores that answer each
@@ -75,6 +75,7 @@ static void sleep_until_ready(struct native_cpu *cpu)
 			native_alarm_due(cpu);
 			break;
 		}
+		cr_store_relaxed(&cpu->slot->tid, cpu->tid);
 		sleep_once(cpu, cpu->alarm_us < look ? cpu->alarm_us : look);
 	}
 }

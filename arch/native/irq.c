@@ -194,6 +194,7 @@ int native_cpu_init(unsigned int id)
 	boot_cpu = (struct native_cpu){
 		.slot = &native_machine.control->slot[id],
 		.id = id,
+		.tid = (uint32_t)syscall(SYS_gettid),
 		.masked = 1,
 		.alarm_us = UINT64_MAX,
 		.timer_us = UINT64_MAX,
@@ -203,7 +204,7 @@ int native_cpu_init(unsigned int id)
 	};
 	self = &boot_cpu;
 	cr_store_relaxed(&self->slot->wants, NATIVE_WANTS_NOTHING);
-	cr_store_relaxed(&self->slot->tid, (uint32_t)syscall(SYS_gettid));
+	cr_store_relaxed(&self->slot->tid, self->tid);
 	cr_fetch_add_relaxed(&self->slot->life, 1u);
 
 	sigemptyset(&action.sa_mask);

@@ -9,7 +9,8 @@
 #include "arch/native/cpu.h"
 #include "arch/native/machine.h"
 
-#define SECOND_US 1000000u
+#define SECOND_US  1000000u
+#define STORM_LINE 20u /* not the mailbox's */
 
 /* ThreadSanitizer delivers signals only inside calls of the C library. */
 #if defined(__SANITIZE_THREAD__)
@@ -36,7 +37,7 @@ static void spin_us(uint64_t us)
 
 /* Each ring is answered before the next: one that is lost stops the game, for nobody
  * looks for safety's sake meanwhile. */
-static void ping_pong(uint32_t rounds)
+static void ping_pong(const char *name, uint32_t rounds)
 {
 	uint32_t start = taken(0);
 	uint64_t begin_us = arch_time_us();
@@ -53,7 +54,7 @@ static void ping_pong(uint32_t rounds)
 	}
 	await_order();
 	CHECK(taken(0) == start + rounds);
-	printk("ping-pong: %u rounds, %u ns each\n", rounds,
+	printk("%s: %u rounds, %u ns each\n", name, rounds,
 	       (unsigned int)((arch_time_us() - begin_us) * 1000 / rounds));
 }
 
@@ -130,28 +131,57 @@ static void last_ring_is_never_lost(void)
 	CHECK(taken(1) - before <= 1);
 }
 
-/* The interrupted code goes on, however fast the rings come. */
+static uint32_t handled;
+static uint32_t quiet;
+
+/* Raises its own line: pending again before it returns, for ever. */
+static void on_storm(const void *arg)
+{
+	(void)arg;
+	cr_fetch_add_relaxed(&handled, 1u);
+	if (!cr_load_relaxed(&quiet))
+		native_raise(0, CR_BIT(STORM_LINE));
+}
+
+/* The interrupted code goes on, however fast the rings come, and so do they. */
 static void storm_leaves_room(void)
 {
-	uint64_t steps = 0;
+	CHECK(arch_irq_connect(STORM_LINE, 0, on_storm, NULL) == 0);
+	arch_irq_enable(STORM_LINE);
+	native_raise(0, CR_BIT(STORM_LINE));
+	for (uint32_t seen = 0, steps = 0; steps < 20; steps++) {
+		uint64_t give_up = arch_time_us() + 5 * SECOND_US;
 
-	give_order(ORDER_FLOOD, 500000, 0);
-	while (!cr_load_acquire(&shared->done)) {
-		steps++;
-		IN_LOOP();
+		while (cr_load_relaxed(&handled) == seen) {
+			IN_LOOP();
+			CHECK(arch_time_us() < give_up);
+		}
+		seen = cr_load_relaxed(&handled);
 	}
-	CHECK(steps > 10);
+	cr_store_relaxed(&quiet, 1u);
+	spin_us(10000);
+	arch_irq_disable(STORM_LINE);
+
+	uint32_t last = handled;
+
+	spin_us(10000);
+	CHECK(handled == last);
 }
 
 /* A peer that writes our control words costs a delay, no more. */
 static void survives_false_control_words(void)
 {
 	uint32_t before = taken(1);
+	uint64_t begin_us = arch_time_us();
 
 	native_self()->look_us = SECOND_US / 10;
-	give_order(ORDER_DEFACE, 20000, 0);
-	CHECK(await_rings(1, before + 1, SECOND_US));
+	give_order(ORDER_DEFACE, 0, 50000);
+	CHECK(await_rings(1, before + 1, 20 * SECOND_US));
+	CHECK(arch_time_us() - begin_us < 10 * SECOND_US);
 	await_order();
+	give_order(ORDER_DEFACE, 20000, 0);
+	await_order();
+	preempts_a_tight_loop();
 	before = taken(1);
 	give_order(ORDER_RING, 1, 1000);
 	CHECK(await_rings(1, before + 1, SECOND_US));
@@ -248,7 +278,11 @@ void test_interrupts(uint32_t rounds)
 	alarm_preempts();
 	last_ring_is_never_lost();
 	storm_leaves_room();
-	ping_pong(rounds);
+	ping_pong("ping-pong", rounds);
+	native_self()->spin.pays =
+		false; /* the peer spins, we do not: all orders of sleep and ring */
+	ping_pong("sleeping", rounds / 10 + 1);
+	native_self()->spin.pays = true;
 	survives_false_control_words();
-	ping_pong(rounds / 10 + 1);
+	ping_pong("after", rounds / 10 + 1);
 }

@@ -68,6 +68,9 @@ static void peer_maps_elsewhere(void)
 	await_order();
 	CHECK(shared->address != 0);
 	CHECK(shared->address != (uintptr_t)shared);
+	/* Not by chance: the core is in the address. */
+	CHECK(((uintptr_t)shared >> 16) % NATIVE_CPUS == 0);
+	CHECK((shared->address >> 16) % NATIVE_CPUS == PEER);
 	CHECK(native_member_pid(PEER) > 0);
 	CHECK(native_member_pid(2) == 0);
 	CHECK(native_member_join(PEER) == -EBUSY);

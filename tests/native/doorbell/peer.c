@@ -44,17 +44,21 @@ static void flood(void)
 	}
 }
 
+/* First so that core 0 is not woken for a ring, then at random. */
 static void deface(void)
 {
 	struct native_slot *slot = &native_machine.control->slot[0];
 
+	usleep(shared->pause_us);
+	cr_store_relaxed(&slot->wants, (uint32_t)NATIVE_WANTS_NOTHING);
+	ring(1);
 	for (uint32_t i = 0; i < shared->count; i++) {
 		cr_store_relaxed(&slot->wants, i % 7);
 		cr_store_relaxed(&slot->tid, i * 2654435761u);
 		cr_fetch_or_acq_rel(&slot->pending, i * 40503u);
 		ring(1);
 	}
-	cr_store_relaxed(&slot->wants, NATIVE_WANTS_NOTHING);
+	cr_store_relaxed(&slot->wants, (uint32_t)NATIVE_WANTS_NOTHING);
 	ring(1);
 }
 
