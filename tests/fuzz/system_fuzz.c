@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The checker of systems, fed with a devicetree, and all that it writes. */
 #include <assert.h>
+#include <libfdt.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "tools/system/layout.h"
 #include "tools/system/model.h"
@@ -10,6 +12,67 @@
 #include "tools/system/table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed);
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
+
+/* Offset of the n-th property that has a value, counted around; -1 without any. */
+static int find_value(const void *fdt, unsigned int n)
+{
+	unsigned int count = 0;
+	int prop;
+
+	for (unsigned int round = 0; round < 2; round++) {
+		for (int node = 0; node >= 0; node = fdt_next_node(fdt, node, NULL))
+			fdt_for_each_property_offset(prop, fdt, node)
+			{
+				int len = 0;
+
+				if (!fdt_get_property_by_offset(fdt, prop, &len) || len <= 0)
+					continue;
+				if (round == 1 && count-- == 0)
+					return prop;
+				count += round == 0;
+			}
+		if (count == 0)
+			return -1;
+		count = n % count;
+	}
+	return -1;
+}
+
+/* Changes one value of a blob that stays well formed: the reader lets it through, and
+ * the checker sees numbers that nobody wrote by hand. */
+static void change_value(uint8_t *data, unsigned int seed)
+{
+	static const uint32_t numbers[] = {
+		0, 1, 3, 4095, 4096, 0x8000, 0x7fffffff, 0xfffff000, 0xffffffff, 0x20000000
+	};
+	int prop = find_value(data, seed >> 8);
+	const void *value;
+	uint8_t *at;
+	int len = 0;
+
+	if (prop < 0)
+		return;
+	value = fdt_getprop_by_offset(data, prop, NULL, &len);
+	at = data + ((const uint8_t *)value - data);
+	if (len >= 4 && seed & 1) {
+		uint32_t number = numbers[(seed >> 1) % (sizeof(numbers) / sizeof(numbers[0]))];
+
+		number = cpu_to_fdt32(number);
+		memcpy(at + (seed >> 4) % (unsigned int)(len / 4) * 4, &number, 4);
+		return;
+	}
+	LLVMFuzzerMutate(at, (size_t)len, (size_t)len);
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed)
+{
+	if (seed % 8 == 0 || size < sizeof(struct fdt_header) || fdt_check_full(data, size) != 0)
+		return LLVMFuzzerMutate(data, size, max_size);
+	change_value(data, seed / 8);
+	return size;
+}
 
 /* What sys_build() accepts it has placed, and nothing of it meets. */
 static void must_hold(const struct sys_system *sys)
