@@ -181,6 +181,8 @@ static void survives_false_control_words(void)
 	await_order();
 	give_order(ORDER_DEFACE, 20000, 0);
 	await_order();
+	/* Idle writes them again. */
+	CHECK(!await_rings(1, taken(1) + 1000, 200000));
 	preempts_a_tight_loop();
 	before = taken(1);
 	give_order(ORDER_RING, 1, 1000);
