@@ -13,6 +13,16 @@ static void put_place(FILE *out, struct dt_place place)
 		fprintf(out, "%s:%u", place.file, place.line);
 }
 
+static void put(FILE *out, const char *severity, const char *format, va_list args)
+	__attribute__((format(printf, 3, 0)));
+
+static void put(FILE *out, const char *severity, const char *format, va_list args)
+{
+	fputs(severity, out);
+	vfprintf(out, format, args);
+	fputc('\n', out);
+}
+
 void dt_error(struct dt_diag *diag, struct dt_place place, const char *format, ...)
 {
 	va_list args;
@@ -21,11 +31,9 @@ void dt_error(struct dt_diag *diag, struct dt_place place, const char *format, .
 	if (!diag->out)
 		return;
 	put_place(diag->out, place);
-	fputs(": error: ", diag->out);
 	va_start(args, format);
-	vfprintf(diag->out, format, args);
+	put(diag->out, ": error: ", format, args);
 	va_end(args);
-	fputc('\n', diag->out);
 }
 
 void dt_note(struct dt_diag *diag, struct dt_place place, const char *format, ...)
@@ -35,11 +43,9 @@ void dt_note(struct dt_diag *diag, struct dt_place place, const char *format, ..
 	if (!diag->out)
 		return;
 	put_place(diag->out, place);
-	fputs(": note: ", diag->out);
 	va_start(args, format);
-	vfprintf(diag->out, format, args);
+	put(diag->out, ": note: ", format, args);
 	va_end(args);
-	fputc('\n', diag->out);
 }
 
 void dt_cure(struct dt_diag *diag, const char *format, ...)
@@ -48,9 +54,7 @@ void dt_cure(struct dt_diag *diag, const char *format, ...)
 
 	if (!diag->out)
 		return;
-	fputs("  cure: ", diag->out);
 	va_start(args, format);
-	vfprintf(diag->out, format, args);
+	put(diag->out, "  cure: ", format, args);
 	va_end(args);
-	fputc('\n', diag->out);
 }
