@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One place to sleep for whoever serves several links and processors. */
+/* One place to sleep for whoever serves several links and processors; time and memory. */
 #include "amp/amp.h"
+#include "arch/arch.h"
 
 static struct cr_event rang;
 
@@ -29,4 +30,14 @@ uint32_t corral_amp_mark(void)
 void corral_amp_wait(uint32_t mark, uint64_t timeout_us)
 {
 	cr_event_wait(&rang, mark, cr_deadline_us(timeout_us));
+}
+
+uint64_t corral_now_us(void)
+{
+	return cr_now_us();
+}
+
+void *corral_memory_map(uint64_t address, size_t size)
+{
+	return arch_phys_map(address, size);
 }

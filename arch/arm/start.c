@@ -13,7 +13,7 @@ extern const char __data_load[];
 extern void (*const __init_array_start[])(void);
 extern void (*const __init_array_end[])(void);
 
-int main(void);
+int main(int argc, char **argv);
 
 /* picolibc's, from <picotls.h>, which hides it: its thread block (errno). */
 void _set_tls(void *tls);
@@ -40,6 +40,8 @@ static void init_faults(void)
 /* Called by arm_reset with interrupts masked by PRIMASK. */
 void arm_start(void)
 {
+	static char *no_arguments[] = { NULL };
+
 	init_memory();
 	init_faults();
 	arm_time_init();
@@ -52,5 +54,5 @@ void arm_start(void)
 	cr_init_open();
 	for (void (*const *init)(void) = __init_array_start; init != __init_array_end; init++)
 		(*init)();
-	arch_exit(main());
+	arch_exit(main(0, no_arguments));
 }

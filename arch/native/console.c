@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <zephyr/sys/util_macro.h>
 
 #include "arch/arch.h"
 #include "arch/common/console.h"
@@ -50,6 +51,9 @@ static void flush(void)
 
 void arch_console_write(const char *text, size_t size)
 {
+	if (!IS_ENABLED(CONFIG_CONSOLE))
+		return;
+
 	unsigned int key = arch_irq_lock();
 	int saved = errno;
 

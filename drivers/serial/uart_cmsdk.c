@@ -58,7 +58,7 @@ static int uart_init(const struct device *dev)
 }
 
 #define IS_CONSOLE(inst)                                                                           \
-	(DT_HAS_CHOSEN(zephyr_console) &&                                                          \
+	(IS_ENABLED(CONFIG_CONSOLE) && DT_HAS_CHOSEN(zephyr_console) &&                            \
 	 DT_SAME_NODE(DT_DRV_INST(inst), DT_CHOSEN(zephyr_console)))
 
 #define UART(inst)                                                                                 \

@@ -155,9 +155,10 @@ struct corral_rproc_settings {
 int corral_rproc_open(struct corral_rproc_instance *remote,
 		      const struct corral_rproc_settings *settings);
 
-/* This image's own life, when somebody else starts it ("corral,self" node). Returns
- * 0, -ENXIO, -ENODEV or -ENOENT. Needs one call at start; then
- * corral_remote_ready(&corral_self) when the application is up. */
+/* This image's own life, when somebody else starts it ("corral,self" node). From then
+ * on its console text goes to its trace too, and a fault tells the host, with the
+ * registers, before the core parks. Returns 0, -ENXIO, -ENODEV or -ENOENT. Needs one
+ * call at start; then corral_remote_ready(&corral_self) when the application is up. */
 extern struct corral_remote corral_self;
 int corral_self_open(void);
 
@@ -165,5 +166,12 @@ int corral_self_open(void);
  * between corral_amp_mark() and the call ends it at once. */
 uint32_t corral_amp_mark(void);
 void corral_amp_wait(uint32_t mark, uint64_t timeout_us);
+
+/* Monotonic microseconds: the clock of all time-outs. Never 0. Any context. */
+uint64_t corral_now_us(void);
+
+/* Memory of the machine: a node of /reserved-memory that domains share, for example. The
+ * same address gives the same pointer. NULL: the machine has no such memory. Init only. */
+void *corral_memory_map(uint64_t address, size_t size);
 
 #endif
