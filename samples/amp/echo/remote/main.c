@@ -1,29 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The remote: opens its link, says that it is ready, serves until the host wants it to stop. */
 #include <zephyr/sys/printk.h>
 
 #include <corral/amp.h>
 
+#include "channels.h"
+
+/* A heartbeat at least this often, and a request to stop is seen as soon. */
+#define TURN_US 2000u
+
 CORRAL_LINK_DEFINE(link, DT_NODELABEL(rpmsg_0));
 
-static int on_echo(struct rpmsg_endpoint *ept, void *data, size_t len, uint32_t src, void *priv)
+static int open_all(void)
 {
-	(void)priv;
-	rpmsg_sendto(ept, data, (int)len, src);
-	return 0;
+	int err = corral_self_open();
+
+	if (!err)
+		err = corral_link_open(&link);
+	if (!err)
+		err = echo_open(&link.rdev);
+	if (!err)
+		err = flow_open(&link.rdev);
+	if (!err)
+		err = orders_open(&link.rdev);
+	return err;
+}
+
+static void serve(void)
+{
+	while (!corral_remote_stop_asked(&corral_self)) {
+		corral_remote_beat(&corral_self);
+		corral_rpmsg_wait(&link.rdev, flow_send() ? 0 : TURN_US);
+	}
 }
 
 int main(void)
 {
-	static struct rpmsg_endpoint echo;
-	int err = corral_self_open();
+	int err = open_all();
 
-	printk("self %d\n", err);
-	err = corral_link_open(&link);
-	printk("link %d\n", err);
-	rpmsg_create_ept(&echo, &link.rdev, "echo", RPMSG_ADDR_ANY, RPMSG_ADDR_ANY, on_echo, NULL);
+	if (err) {
+		printk("remote: error: cannot open link and channels: %d\n", err);
+		return 1;
+	}
+	printk("remote: ready on " CONFIG_BOARD "\n");
 	corral_remote_ready(&corral_self);
-	while (!corral_remote_stop_asked(&corral_self))
-		corral_rpmsg_wait(&link.rdev, 10000);
+	serve();
+	printk("remote: stops, as asked\n");
 	corral_link_close(&link);
 	corral_remote_stopped(&corral_self);
 	return 0;
