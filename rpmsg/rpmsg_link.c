@@ -21,7 +21,7 @@ static void fall(struct rpmsg_device *rdev, unsigned int state)
 		rdev->stats.ring_errors++;
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
 	rdev->epoch++;
-	rdev->rx_done = 0;
+	cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
 	rdev->rx_held = 0;
 	rdev->falling = 1;
 	if (rdev->nocopy)

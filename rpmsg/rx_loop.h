@@ -56,7 +56,7 @@ static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *
 		*msg = (struct cr_rpmsg_msg){ .dst = CR_RPMSG_BAD_BUFFER };
 	else if (cr_unlikely(cr_rpmsg_read(msg, buf.hdr, buf.size_bytes)))
 		*msg = (struct cr_rpmsg_msg){ .dst = CR_RPMSG_BAD_HEADER };
-	rdev->rx_done = 1;
+	cr_store_relaxed(&rdev->rx_done, (uint8_t)1);
 	rdev->rx_id = buf.id;
 	rdev->rx_data = msg->data;
 	rdev->rx_ept = cr_rpmsg_find(rdev, msg->dst);
@@ -115,7 +115,7 @@ static void cr_rx_idle(struct rpmsg_device *rdev, const struct cr_rx_ops *ops, c
 
 	if (rdev->rx_done) {
 		cr_rx_finish(rdev, ops);
-		rdev->rx_done = 0;
+		cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
 		notify = ops->publish(rdev);
 	}
 	cr_unlock(&rdev->lock, key);
@@ -136,9 +136,10 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	    corral_rpmsg_is_up(rdev))
 		return 0;
 
-	/* One context receives at a time; a call-back that calls back is refused. */
+	/* One context receives at a time; a call-back that calls back is refused.
+	 * acquire: pairs with the release of the owner before, who takes no lock then. */
 	key = cr_lock(&rdev->lock);
-	if (cr_unlikely(cr_load_relaxed(&rdev->rx_owner) != 0)) {
+	if (cr_unlikely(cr_load_acquire(&rdev->rx_owner) != 0)) {
 		cr_unlock(&rdev->lock, key);
 		return 0;
 	}
@@ -158,7 +159,7 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	if (cr_unlikely(count == -EPROTO))
 		cr_rpmsg_link_down(rdev, CORRAL_RPMSG_BROKEN);
 out:
-	/* release: pairs with the acquire of the lock by the next owner. */
+	/* release: pairs with the acquire of the next owner. */
 	cr_store_release(&rdev->rx_owner, (uintptr_t)0);
 	return count;
 }

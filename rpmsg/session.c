@@ -75,7 +75,7 @@ int cr_session_start(struct corral_session *session, struct rpmsg_device *rdev,
 
 	if (!busy) {
 		start(session, rdev);
-		rdev->rx_done = 0;
+		cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
 		rdev->rx_held = 0;
 		cr_store_relaxed(&rdev->state, (uint8_t)CORRAL_RPMSG_UP);
 	}
