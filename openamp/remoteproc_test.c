@@ -118,7 +118,7 @@ static int store_open(void *store, const char *path, const void **img_data)
 	struct app *app = store;
 
 	assert_string_equal(path, "image");
-	app->opened++;
+	app->opened += app->first != 0;
 	*img_data = app->file;
 	return (int)app->first;
 }

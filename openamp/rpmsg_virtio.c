@@ -13,7 +13,7 @@ enum {
 	RINGS = 2,
 	R2H = 0,
 	H2R = 1,
-	/* A doorbell's messages: one round takes at most a ring of them. What comes
+	/* For one doorbell; a round takes at most a ring of messages. What comes
 	 * meanwhile rings again, so that stopping loses nothing. */
 	MAX_ROUNDS = 16,
 	MIN_TX_BUFFERS = 2, /* a waiting sender leaves one for answers */
@@ -34,12 +34,32 @@ static bool is_remote(const struct virtio_device *vdev)
 	return VIRTIO_ROLE_IS_DEVICE(vdev);
 }
 
-static void ring_peer(struct rpmsg_device *rdev, unsigned int vring)
+/* Takes in what is there. The round that finds nothing gives the last buffers back. */
+static void receive(struct rpmsg_virtio_device *rvdev)
 {
-	struct virtqueue *vq = rvdev_of(rdev)->vdev->vrings_info[vring].vq;
+	for (int i = 0; i < MAX_ROUNDS && corral_rpmsg_poll(&rvdev->rdev) > 0; i++)
+		;
+}
 
-	if (vq->notify)
-		vq->notify(vq);
+/* Another context receives now, and may have looked before this doorbell's message
+ * came: a sender that waits for a buffer. */
+static bool turned_away(struct rpmsg_virtio_device *rvdev)
+{
+	uintptr_t owner = cr_load_acquire(&rvdev->rdev.rx_owner);
+
+	return owner && owner != cr_self();
+}
+
+static void answer(struct rpmsg_virtio_device *rvdev)
+{
+	receive(rvdev);
+	if (cr_likely(!turned_away(rvdev)))
+		return;
+	cr_store_relaxed(&rvdev->missed, (uint8_t)1);
+	/* Our word before their end: pairs with the fence in ring_peer(). */
+	cr_fence_seq_cst();
+	if (!turned_away(rvdev))
+		receive(rvdev);
 }
 
 static void rx_callback(struct virtqueue *vq)
@@ -49,9 +69,25 @@ static void rx_callback(struct virtqueue *vq)
 	if (!rvdev)
 		return;
 	corral_rpmsg_notified(&rvdev->rdev);
-	/* The round that finds nothing gives the last buffers back. */
-	for (int i = 0; i < MAX_ROUNDS && corral_rpmsg_poll(&rvdev->rdev) > 0; i++)
-		;
+	answer(rvdev);
+}
+
+/* A sender that had to wait rings when it is served: it makes up for the doorbells
+ * that came to nothing meanwhile. */
+static void ring_peer(struct rpmsg_device *rdev, unsigned int vring)
+{
+	struct rpmsg_virtio_device *rvdev = rvdev_of(rdev);
+	struct virtqueue *vq = rvdev->vdev->vrings_info[vring].vq;
+
+	if (vq->notify)
+		vq->notify(vq);
+	/* Our end of receiving before their word: pairs with the fence in answer(). */
+	cr_fence_seq_cst();
+	if (cr_unlikely(cr_load_relaxed(&rvdev->missed)) &&
+	    cr_load_relaxed(&rdev->rx_owner) != cr_self()) {
+		cr_store_relaxed(&rvdev->missed, (uint8_t)0);
+		answer(rvdev);
+	}
 }
 
 static void tx_callback(struct virtqueue *vq)

@@ -79,7 +79,8 @@ struct rpmsg_virtio_device {
 	struct rpmsg_virtio_shm_pool *shpool;
 	struct metal_list reclaimer; /* always empty; OpenAMP's name */
 	rpmsg_virtio_notify_wait_cb notify_wait_cb;
-	void *tables; /* private */
+	void *tables;   /* private */
+	uint8_t missed; /* private: a doorbell found another context receiving */
 };
 
 /* After init; NULL: wait without it. */
