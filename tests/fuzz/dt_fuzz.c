@@ -5,6 +5,7 @@
 
 #include "tools/dt/check.h"
 #include "tools/dt/emit.h"
+#include "tools/dt/text.h"
 #include "tools/dt/tree.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -27,6 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		(void)dt_check(&tree);
 		dt_emit_header(&emit);
 		dt_emit_regions(&emit);
+		dt_put_node(&tree, tree.root, "", nowhere);
 	}
 	dt_arena_free(&arena);
 	return 0;

@@ -12,6 +12,12 @@ uint64_t sys_vring_bytes(uint32_t num, uint32_t align)
 	return used + 2 * 3 + 8ull * num;
 }
 
+/* <A> stands for <A A>. */
+static uint64_t nth(const struct dt_prop *prop, unsigned int i)
+{
+	return dt_number(prop, i < dt_count(prop) ? i : 0);
+}
+
 /* A property of either end; NULL when neither has it or after an error. */
 static const struct dt_prop *from_ends(struct sys_system *sys, const struct sys_link *link,
                                        const char *name, struct dt_place *place)
@@ -26,10 +32,10 @@ static const struct dt_prop *from_ends(struct sys_system *sys, const struct sys_
 		return a ? a : b;
 	count = dt_count(a) > dt_count(b) ? dt_count(a) : dt_count(b);
 	for (unsigned int i = 0; i < count; i++) {
-		if (dt_number(a, i) == dt_number(b, i))
+		if (nth(a, i) == nth(b, i))
 			continue;
 		dt_error(sys->diag, *place, "%s: %s says %" PRIu64 ", %s says %" PRIu64, name,
-		         link->host->name, dt_number(a, i), link->remote->name, dt_number(b, i));
+		         link->host->name, nth(a, i), link->remote->name, nth(b, i));
 		dt_note(sys->diag, dt_place_of(link->remote_end.relation, b), "%s says it here",
 		        link->remote->name);
 		dt_cure(sys->diag, "write it at one end only");
@@ -44,8 +50,8 @@ static void read_pair(struct sys_system *sys, const struct sys_link *link, const
 {
 	const struct dt_prop *prop = from_ends(sys, link, name, place);
 
-	pair[0] = prop && dt_count(prop) > 0 ? (uint32_t)dt_number(prop, 0) : fallback;
-	pair[1] = prop && dt_count(prop) > 1 ? (uint32_t)dt_number(prop, 1) : pair[0];
+	for (unsigned int i = 0; i < 2; i++)
+		pair[i] = prop && dt_count(prop) > 0 ? (uint32_t)nth(prop, i) : fallback;
 }
 
 static bool is_pow2(uint64_t value)

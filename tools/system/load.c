@@ -48,6 +48,18 @@ static int find_files(struct dt_tree *tree, const struct sys_request *request,
 	return 0;
 }
 
+int sys_load_board(struct sys_system *sys, struct dt_source source, const char *file)
+{
+	struct dt_tree *board = dt_alloc(sys->arena, sizeof(*board));
+
+	board->arena = sys->arena;
+	board->diag = sys->diag;
+	source.files[0] = file;
+	source.depfile = NULL;
+	sys->board = board;
+	return dt_source_load(board, &source);
+}
+
 int sys_load(struct sys_system *sys, struct dt_tree *tree, const struct sys_request *request)
 {
 	struct dt_source source = { 0 };
@@ -59,5 +71,9 @@ int sys_load(struct sys_system *sys, struct dt_tree *tree, const struct sys_requ
 		err = dt_check(tree);
 	if (!err)
 		err = sys_build(sys, tree);
+	if (!err)
+		err = sys_load_board(
+			sys, source,
+			dt_printf(tree->arena, "%s/%s.dts", source.includes[0], request->board));
 	return err;
 }

@@ -3,6 +3,7 @@
 #ifndef CORRAL_TOOLS_SYSTEM_LOAD_H
 #define CORRAL_TOOLS_SYSTEM_LOAD_H
 
+#include "tools/dt/source.h"
 #include "tools/system/model.h"
 
 struct sys_request {
@@ -13,8 +14,12 @@ struct sys_request {
 /* Cuts the slashes that a shell's completion leaves at the end. Returns dir. */
 char *sys_trim_slashes(char *dir);
 
-/* Reads DIR/system.dts for the board and builds the model. The caller gives tree
- * with an arena and a diag. Returns 0 or a negative errno after an error. */
+/* Reads DIR/system.dts and the board's own tree, and builds the model. The caller gives
+ * tree with an arena and a diag. Returns 0 or a negative errno after an error. */
 int sys_load(struct sys_system *sys, struct dt_tree *tree, const struct sys_request *request);
+
+/* Reads the board's tree into sys->board, for overlays. After sys_build(). source is that
+ * of the system; file is the board's .dts. */
+int sys_load_board(struct sys_system *sys, struct dt_source source, const char *file);
 
 #endif

@@ -121,6 +121,7 @@ struct sys_link {
 
 struct sys_system {
 	const struct dt_tree *tree;
+	const struct dt_tree *board; /* what an image alone sees; NULL: not known */
 	struct dt_arena *arena;
 	struct dt_diag *diag;
 	struct sys_domain domains[SYS_MAX_DOMAINS];

@@ -5,14 +5,7 @@
 #include <string.h>
 
 #include "tools/dt/emit.h"
-
-/* "&label", or "&{/path}" */
-static const char *ref_to(const struct sys_system *sys, const struct dt_node *node)
-{
-	if (node->labels)
-		return dt_printf(sys->arena, "&%s", node->labels->name);
-	return dt_printf(sys->arena, "&{%s}", node->path);
-}
+#include "tools/dt/text.h"
 
 static void put_cells(FILE *out, uint64_t value, uint32_t cells)
 {
@@ -36,32 +29,6 @@ static void put_reg(const struct sys_system *sys, const struct sys_span *span, c
 	fputs(">;\n", out);
 }
 
-/* A value as the source had it; phandles as labels. */
-static void put_value(const struct sys_system *sys, const struct dt_prop *prop, FILE *out)
-{
-	fputs(prop->kind == DT_BYTES ? "[" : "", out);
-	if (prop->kind == DT_NUMBERS)
-		fprintf(out, "/bits/ %" PRIu32 " <", prop->width * 8);
-	for (unsigned int i = 0; i < dt_count(prop); i++) {
-		const struct dt_node *target = NULL;
-
-		if (prop->kind == DT_STRINGS) {
-			fputs(i > 0 ? ", " : "", out);
-			dt_put_string(out, dt_string(prop, i));
-			continue;
-		}
-		if (prop->kind == DT_NUMBERS && prop->ref && prop->ref[i])
-			target = dt_find_phandle(sys->tree, (uint32_t)dt_number(prop, i));
-		fputs(i > 0 ? " " : "", out);
-		if (target)
-			fputs(ref_to(sys, target), out);
-		else
-			fprintf(out, prop->kind == DT_BYTES ? "%02" PRIx64 : "0x%" PRIx64,
-			        dt_number(prop, i));
-	}
-	fputs(prop->kind == DT_BYTES ? "]" : prop->kind == DT_NUMBERS ? ">" : "", out);
-}
-
 static bool is_in(const char *name, const char *const *names)
 {
 	for (; *names; names++)
@@ -73,23 +40,9 @@ static bool is_in(const char *name, const char *const *names)
 static void copy_props(const struct sys_system *sys, const struct dt_node *node, const char *indent,
                        const char *const *skip, FILE *out)
 {
-	for (const struct dt_prop *prop = node->props; prop; prop = prop->next) {
-		const char *path = dt_string(prop, 0);
-		const struct dt_node *target = path && path[0] == '/' && dt_count(prop) == 1
-		                                       ? dt_find_path(sys->tree, path)
-		                                       : NULL;
-
-		if (is_in(prop->name, skip) || strcmp(prop->name, "phandle") == 0)
-			continue;
-		fprintf(out, "%s%s", indent, prop->name);
-		if (target) {
-			fprintf(out, " = %s", ref_to(sys, target));
-		} else if (prop->kind != DT_EMPTY) {
-			fputs(" = ", out);
-			put_value(sys, prop, out);
-		}
-		fputs(";\n", out);
-	}
+	for (const struct dt_prop *prop = node->props; prop; prop = prop->next)
+		if (!is_in(prop->name, skip) && strcmp(prop->name, "phandle") != 0)
+			dt_put_prop(sys->tree, prop, indent, out);
 }
 
 static void write_chosen(const struct sys_system *sys, const struct sys_domain *domain, FILE *out)
@@ -100,13 +53,13 @@ static void write_chosen(const struct sys_system *sys, const struct sys_domain *
 
 	fputs("\tchosen {\n", out);
 	if (domain->sram)
-		fprintf(out, "\t\tzephyr,sram = %s;\n", ref_to(sys, domain->sram));
+		fprintf(out, "\t\tzephyr,sram = %s;\n", dt_ref_text(sys->arena, domain->sram));
 	else
 		fprintf(out, "\t\tzephyr,sram = &%s;\n", domain->ram_span->name);
 	if (domain->flash)
-		fprintf(out, "\t\tzephyr,flash = %s;\n", ref_to(sys, domain->flash));
+		fprintf(out, "\t\tzephyr,flash = %s;\n", dt_ref_text(sys->arena, domain->flash));
 	if (console)
-		fprintf(out, "\t\tzephyr,console = %s;\n", ref_to(sys, console));
+		fprintf(out, "\t\tzephyr,console = %s;\n", dt_ref_text(sys->arena, console));
 	if (section)
 		copy_props(sys, section, "\t\t", done, out);
 	fprintf(out, "\t\tcorral,domain = \"%s\";\n", domain->name);
@@ -172,8 +125,8 @@ static void write_reserved(const struct sys_system *sys, const struct sys_domain
 static void put_bells(const struct sys_system *sys, const struct sys_end *end, FILE *out)
 {
 	fprintf(out, "\t\tmboxes = <%s %" PRIu32 ">, <%s %" PRIu32 ">;\n",
-	        ref_to(sys, end->tx.mbox), end->tx.channel, ref_to(sys, end->rx.mbox),
-	        end->rx.channel);
+	        dt_ref_text(sys->arena, end->tx.mbox), end->tx.channel,
+	        dt_ref_text(sys->arena, end->rx.mbox), end->rx.channel);
 	fputs("\t\tmbox-names = \"tx\", \"rx\";\n", out);
 }
 
@@ -278,7 +231,7 @@ static void write_disabled(const struct sys_system *sys, const struct sys_domain
 
 		if (owner && owner != domain)
 			fprintf(out, "\n/* of %s */\n%s {\n\tstatus = \"disabled\";\n};\n",
-			        owner->name, ref_to(sys, sys->tree->nodes[i]));
+			        owner->name, dt_ref_text(sys->arena, sys->tree->nodes[i]));
 	}
 }
 
@@ -303,5 +256,6 @@ void sys_write_overlay(const struct sys_system *sys, const struct sys_domain *do
 			write_link(sys, &sys->links[i], false, out);
 	}
 	fputs("};\n", out);
+	sys_write_changes(sys, out);
 	write_disabled(sys, domain, out);
 }

@@ -11,4 +11,8 @@
 void sys_write_overlay(const struct sys_system *sys, const struct sys_domain *domain,
                        const char *from, FILE *out);
 
+/* The part of it that is the same for all: what the source changes in the board's
+ * tree. Nothing when sys->board is NULL. */
+void sys_write_changes(const struct sys_system *sys, FILE *out);
+
 #endif

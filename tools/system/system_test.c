@@ -13,6 +13,7 @@
 #include "tools/dt/run.h"
 #include "tools/dt/source.h"
 #include "tools/system/layout.h"
+#include "tools/system/load.h"
 #include "tools/system/overlay.h"
 #include "tools/system/table.h"
 
@@ -45,6 +46,7 @@ static void load(struct fixture *f, const char *path)
 {
 	struct dt_source source = { .files = { path }, .file_count = 1, .include_count = 3 };
 	const char *board;
+	const char *file;
 
 	memset(f, 0, sizeof(*f));
 	f->tree.arena = &f->arena;
@@ -61,6 +63,9 @@ static void load(struct fixture *f, const char *path)
 		f->result = dt_check(&f->tree);
 	if (!f->result)
 		f->result = sys_build(f->sys, &f->tree);
+	file = dt_printf(&f->arena, "boards/%s/%s.dts", board, board);
+	if (!f->result && fs_is_file(file))
+		f->result = sys_load_board(f->sys, source, file);
 	fflush(f->diag.out);
 }
 
