@@ -104,7 +104,8 @@ static enum corral_fault end_of(struct corral_rproc *rp, uint32_t *code)
 	uint32_t word = cr_rproc_word(rp);
 
 	*code = 0;
-	if (ops->alive && !ops->alive(rp, code))
+	/* Its own word tells more than that it is dead. */
+	if (word != CORRAL_REMOTE_CRASHED && ops->alive && !ops->alive(rp, code))
 		return CORRAL_FAULT_DIED;
 	if (word < CORRAL_REMOTE_STOPPED)
 		return CORRAL_FAULT_NONE;

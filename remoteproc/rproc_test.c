@@ -404,6 +404,22 @@ static void test_death(void **state)
 	assert_int_equal(rig->kicks, 0); /* nobody to ask */
 }
 
+/* A core that reported its crash before it died: the report is the reason. */
+static void test_death_after_last_words(void **state)
+{
+	struct rig *rig = *state;
+
+	rig_bring_to(rig, RUNNING);
+	rig_shared(rig)->control.crash_code = 11;
+	rig_shared(rig)->control.state = CORRAL_REMOTE_CRASHED;
+	rig->alive = false;
+	rig->code = 139;
+	assert_int_equal(corral_rproc_poll(&rig->rp), 0);
+	expect(rig, CRASHED, CORRAL_FAULT_CRASHED);
+	assert_int_equal(corral_rproc_reason(&rig->rp).at, 11);
+	assert_int_equal(rig->kicks, 0);
+}
+
 static void test_crash_words(void **state)
 {
 	static const struct {
@@ -527,6 +543,7 @@ int main(void)
 		TEST(test_stop_cannot_be_forced),
 		TEST(test_dies_while_stopping),
 		TEST(test_death),
+		TEST(test_death_after_last_words),
 		TEST(test_crash_words),
 		TEST(test_heartbeat),
 		TEST(test_calls_inside_a_callback),
