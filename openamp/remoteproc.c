@@ -57,10 +57,10 @@ static bool matches(const struct remoteproc_mem *mem, const struct wanted *wante
 
 	if (wanted->name)
 		return !strncmp(mem->name, wanted->name, sizeof(mem->name));
-	if (wanted->pa != METAL_BAD_PHYS)
-		return holds(mem->pa, mem->size, wanted->pa, wanted->size);
 	if (wanted->da != METAL_BAD_PHYS)
 		return holds(mem->da, mem->size, wanted->da, wanted->size);
+	if (wanted->pa != METAL_BAD_PHYS)
+		return holds(mem->pa, mem->size, wanted->pa, wanted->size);
 	if (!wanted->va || !mem->io)
 		return false;
 	offset = metal_io_virt_to_offset(mem->io, wanted->va);
@@ -172,9 +172,9 @@ void *remoteproc_mmap(struct remoteproc *rproc, metal_phys_addr_t *pa, metal_phy
 		return NULL;
 	mem = find_mem(rproc, &wanted, &buf);
 	if (mem && mem->io) {
-		if (wanted.pa == METAL_BAD_PHYS)
-			wanted.pa = mem->pa + (wanted.da - mem->da);
-		wanted.da = mem->da + (wanted.pa - mem->pa);
+		if (wanted.da == METAL_BAD_PHYS)
+			wanted.da = mem->da + (wanted.pa - mem->pa);
+		wanted.pa = mem->pa + (wanted.da - mem->da);
 		region = mem->io;
 		va = span_in(region, metal_io_phys_to_virt(region, wanted.pa), size);
 	} else {

@@ -46,7 +46,7 @@ static int handle_carveout(struct remoteproc *rproc, void *entry, const struct f
 		return -RPROC_ERR_RSC_TAB_RSVD;
 	if (!remoteproc_mmap(rproc, &pa, &da, copy->len, copy->flags, &io))
 		return -RPROC_EINVAL;
-	if (copy->pa == FW_RSC_U32_ADDR_ANY)
+	if (copy->pa != (uint32_t)pa) /* the remote's wish was its da */
 		cr_shm_store_relaxed(&shared->pa, (uint32_t)pa);
 	if (copy->da == FW_RSC_U32_ADDR_ANY)
 		cr_shm_store_relaxed(&shared->da, (uint32_t)da);

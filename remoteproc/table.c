@@ -3,6 +3,8 @@
 
 #include "base/atomic.h"
 
+#include <corral/vring.h>
+
 #define HEADER_BYTES (uint32_t)sizeof(struct resource_table)
 
 static int refuse(const struct cr_table *table, enum corral_fault fault, uint32_t at)
@@ -55,16 +57,11 @@ int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
 /* [da, da + bytes) is something, in the core's memories. */
 static int check_place(const struct cr_table *table, uint32_t da, uint64_t bytes)
 {
-	if (bytes == 0 || !cr_memories_ptr(table->memories, da, bytes))
+	bool found = !table->memories || cr_memories_ptr(table->memories, da, bytes);
+
+	if (bytes == 0 || !found)
 		return refuse(table, CORRAL_FAULT_TABLE_ENTRY, da);
 	return 0;
-}
-
-static uint64_t vring_bytes(const struct fw_rsc_vdev_vring *vring)
-{
-	uint32_t used = 16 * vring->num + 6 + 2 * vring->num;
-
-	return cr_align_up(used, vring->align) + 6 + 8 * vring->num;
 }
 
 int cr_table_vring(struct cr_table *table, const struct cr_table_entry *entry, uint32_t index,
@@ -72,17 +69,17 @@ int cr_table_vring(struct cr_table *table, const struct cr_table_entry *entry, u
 {
 	uint32_t offset = entry->offset + (uint32_t)(sizeof(struct fw_rsc_vdev) + index * sizeof(*vring));
 	int err = copy_out(table, vring, offset, sizeof(*vring));
+	size_t ring_bytes;
 
 	if (err)
 		return err;
-	if (!cr_is_pow2(vring->num) || vring->num > CR_TABLE_VRING_NUM_MAX)
+	ring_bytes = cr_vring_size(vring->num, vring->align);
+	if (!ring_bytes)
 		return refuse(table, CORRAL_FAULT_TABLE_VRING, vring->num);
-	if (!cr_is_pow2(vring->align))
-		return refuse(table, CORRAL_FAULT_TABLE_VRING, vring->align);
 	/* The host is free to place a vring that names no address. */
 	if (vring->da == FW_RSC_U32_ADDR_ANY)
 		return 0;
-	return check_place(table, vring->da, vring_bytes(vring));
+	return check_place(table, vring->da, ring_bytes);
 }
 
 static int check_vdev(struct cr_table *table, const struct cr_table_entry *entry)

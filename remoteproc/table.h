@@ -15,13 +15,12 @@
 /* More than these is an absurd table. */
 #define CR_TABLE_ENTRIES_MAX 64u
 #define CR_TABLE_VRINGS_MAX  8u
-#define CR_TABLE_VRING_NUM_MAX 32768u
 
 struct cr_table {
 	uint8_t *base; /* 4-byte aligned */
 	uint32_t bytes;
 	uint32_t count; /* entries; their offsets lie inside */
-	const struct cr_memories *memories; /* every address in the table lies in one of them */
+	const struct cr_memories *memories; /* all that the table names lies in them; NULL: not known */
 	struct corral_reason *why;
 };
 
@@ -39,7 +38,7 @@ struct cr_table_entry {
 	};
 };
 
-/* Checks the header of the table at base. memories and why outlive table. */
+/* Checks the header of the table at base. memories (or NULL) and why outlive table. */
 int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
 		  const struct cr_memories *memories, struct corral_reason *why);
 

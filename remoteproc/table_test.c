@@ -117,7 +117,10 @@ static const struct spoilt spoilt[] = {
 	{ AT(vring[0].num), 256, CORRAL_FAULT_TABLE_ENTRY }, /* does not fit */
 	{ AT(vring[1].align), 0, CORRAL_FAULT_TABLE_VRING },
 	{ AT(vring[1].align), 24, CORRAL_FAULT_TABLE_VRING },
-	{ AT(vring[1].align), 0x80000000u, CORRAL_FAULT_TABLE_ENTRY },
+	{ AT(vring[1].align), 0x80000000u, CORRAL_FAULT_TABLE_VRING },
+	{ AT(vring[1].align), 65536, CORRAL_FAULT_TABLE_ENTRY },
+	{ AT(vring[1].align), 2, CORRAL_FAULT_TABLE_VRING },
+	{ AT(vring[1].num), 1, CORRAL_FAULT_TABLE_VRING },
 	{ AT(vring[1].da), MEM_DA - 4, CORRAL_FAULT_TABLE_ENTRY },
 	{ AT(vring[1].da), MEM_DA + sizeof(memory) - 16, CORRAL_FAULT_TABLE_ENTRY },
 	{ AT(control.len), sizeof(struct corral_rsc_control) - 4, CORRAL_FAULT_TABLE_CONTROL },
@@ -157,7 +160,7 @@ static void test_allowed(void **state)
 	odd.vring[0].num = 32768;
 	odd.vdev.config_len = 0;
 	odd.other.type = RSC_VENDOR_END;
-	odd.vring[1].align = 1;
+	odd.vring[1].align = 4;
 	assert_int_equal(run(&odd, sizeof(odd), &why), 0);
 	odd.vdev.num_of_vrings = 0;
 	assert_int_equal(run(&odd, sizeof(odd), &why), 0);

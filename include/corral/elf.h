@@ -66,7 +66,7 @@ enum corral_fault {
 	CORRAL_FAULT_TABLE_TYPE,       /* unknown type of entry; at = type */
 	CORRAL_FAULT_TABLE_ENTRY,      /* an entry's address or size is impossible; at = address */
 	CORRAL_FAULT_TABLE_VRINGS,     /* absurd number of vrings; at = count */
-	CORRAL_FAULT_TABLE_VRING,      /* vring size or alignment impossible; at = entries or alignment */
+	CORRAL_FAULT_TABLE_VRING,      /* entries or alignment of a vring impossible; at = entries */
 	CORRAL_FAULT_TABLE_CONTROL,    /* control entry of another version or twice; at = version */
 	/* the core */
 	CORRAL_FAULT_DRIVER,           /* the driver failed; at = errno */

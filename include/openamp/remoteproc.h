@@ -148,7 +148,7 @@ struct metal_io_region *remoteproc_get_io_with_da(struct remoteproc *rproc, meta
 
 /* Pointer to the whole of [*pa or *da, + size), in a memory on the list or one that ops->mmap
  * makes, or NULL. pa, da and io may be NULL; *pa and *da: METAL_BAD_PHYS when not known,
- * filled in. */
+ * filled in. When both are known and a memory has *da, *pa is put right. */
 void *remoteproc_mmap(struct remoteproc *rproc, metal_phys_addr_t *pa, metal_phys_addr_t *da,
 		      size_t size, unsigned int attribute, struct metal_io_region **io);
 

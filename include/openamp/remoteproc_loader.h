@@ -33,7 +33,8 @@ struct image_store_ops {
 	int (*open)(void *store, const char *path, const void **img_data);
 	void (*close)(void *store);
 	/* pa METAL_BAD_PHYS: shows size bytes from offset at *data, until the next call.
-	 * Else copies them to pa in io. Returns size, or less: an error. */
+	 * Else copies them to pa in io. Returns size, or less: an error. A spoilt image makes
+	 * loaders ask for bytes beyond its end. */
 	int (*load)(void *store, size_t offset, size_t size, const void **data,
 		    metal_phys_addr_t pa, struct metal_io_region *io, char is_blocking);
 	unsigned int features;
