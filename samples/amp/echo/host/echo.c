@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "echo.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "channels.h"
@@ -65,7 +66,9 @@ bool echo_run(uint32_t count)
 	size_t sizes = largest() + 1;
 	uint64_t begin_us = corral_now_us();
 	uint64_t bytes = 0;
+	char name[32];
 
+	snprintf(name, sizeof(name), "0 to %u bytes", (unsigned int)largest());
 	report_section("Echo", "one message at a time, every byte checked");
 	for (uint32_t i = 0; i < count; i++) {
 		if (!exchange(i, i % sizes))
@@ -78,7 +81,7 @@ bool echo_run(uint32_t count)
 
 	uint64_t took_us = corral_now_us() - begin_us;
 
-	report_step(true, "0 to 496 bytes", "%s echoes in %s: %s per second", text_count(count).s,
+	report_step(true, name, "%s echoes in %s: %s per second", text_count(count).s,
 	            text_time(took_us).s, text_per_second(count, took_us).s);
 	report_detail("each way", "%s", text_bytes(bytes).s);
 	latency_show(&latency);

@@ -65,24 +65,36 @@ static void show_row(const char *name, uint32_t part, uint32_t whole)
 	              (unsigned int)permille % 10, bar);
 }
 
-/* Rows double from the one that has the fastest; the last one takes the rest. */
+/* 1, 2, 5, 10, 20, 50 ... */
+static uint32_t next_limit(uint32_t limit)
+{
+	uint32_t power = 1;
+
+	while (power <= limit / 10)
+		power *= 10;
+	return limit / power == 2 ? limit / 2 * 5 : limit * 2;
+}
+
+/* The first row has the fastest hundredth, the last one takes the rest. */
 static void show_histogram(const struct latency *latency)
 {
 	uint32_t limit = 1;
 	uint32_t below = 0;
 
-	while (limit < latency->samples[0])
-		limit *= 2;
-	for (int row = 0; row < ROWS && below < latency->count; row++) {
-		uint32_t now = row == ROWS - 1 ? latency->count : count_below(latency, limit);
-		struct text time = text_time(row == ROWS - 1 ? limit / 2 : limit);
+	while (limit < quantile(latency, 10))
+		limit = next_limit(limit);
+	for (int row = 1; row <= ROWS && below < latency->count; row++) {
+		uint32_t now = count_below(latency, limit);
 		char name[48];
 
-		snprintf(name, sizeof(name), "  %s %s", row == ROWS - 1 ? "above" : "up to",
-		         time.s);
+		snprintf(name, sizeof(name), "  up to %s", text_time(limit).s);
+		if (row == ROWS) {
+			snprintf(name, sizeof(name), "  slower");
+			now = latency->count;
+		}
 		show_row(name, now - below, latency->count);
 		below = now;
-		limit *= 2;
+		limit = next_limit(limit);
 	}
 }
 

@@ -98,8 +98,8 @@ static bool load(void)
 
 	if (err)
 		return failed("load", err);
-	return report_step(true, "load", "%-9s %s of image; its resource table is checked",
-	                   text_time(corral_now_us() - begin_us).s,
+	return report_step(true, "load", "%s %s of image; its resource table is checked",
+	                   text_time_column(corral_now_us() - begin_us).s,
 	                   text_bytes(remote.image.size_bytes).s);
 }
 
@@ -110,8 +110,8 @@ static bool start(void)
 
 	if (err)
 		return failed("start", err);
-	return report_step(true, "start", "%-9s until the remote said that it is ready",
-	                   text_time(corral_now_us() - begin_us).s);
+	return report_step(true, "start", "%s until the remote said that it is ready",
+	                   text_time_column(corral_now_us() - begin_us).s);
 }
 
 static bool join(void)
@@ -124,13 +124,13 @@ static bool join(void)
 		return report_step(false, "link", "the images were built with another %s", field);
 	if (err)
 		return failed("link", err);
-	report_step(true, "link", "%-9s both sides are in one session",
-	            text_time(corral_now_us() - begin_us).s);
+	report_step(true, "link", "%s both sides are in one session",
+	            text_time_column(corral_now_us() - begin_us).s);
 
 	if (!peer_await(channels_are_bound, PATIENCE_US))
 		return failed("channels", -ETIMEDOUT);
-	return report_step(true, "channels", "%-9s announced: %s",
-	                   text_time(corral_now_us() - begin_us).s, channels_names());
+	return report_step(true, "channels", "%s announced: %s",
+	                   text_time_column(corral_now_us() - begin_us).s, channels_names());
 }
 
 bool peer_start(void)
@@ -149,7 +149,7 @@ void peer_stop(void)
 	if (err && err != -EALREADY)
 		failed("stop", err);
 	else
-		report_step(ran, "stop", "%-9s %s", text_time(corral_now_us() - begin_us).s,
+		report_step(ran, "stop", "%s %s", text_time_column(corral_now_us() - begin_us).s,
 		            ran ? "asked, acknowledged, the core is held" : "it did not run");
 	corral_link_close(&link);
 }

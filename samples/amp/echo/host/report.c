@@ -33,7 +33,7 @@ static void put_padded(const char *text, size_t columns)
 {
 	size_t used = text_columns(text);
 
-	printf("%s%*s", text, used < columns ? (int)(columns - used) : 1, "");
+	printf("%s%*s", text, used < columns ? (int)(columns - used) : 0, "");
 }
 
 void report_begin(const char *title)
@@ -52,7 +52,7 @@ void report_begin(const char *title)
 void report_section(const char *name, const char *about)
 {
 	printf("\n  %s", style.bold);
-	put_padded(name, HEADING_COLUMNS);
+	put_padded(name, *about ? HEADING_COLUMNS : 0);
 	printf("%s%s%s%s\n", style.end, style.dim, about, style.end);
 }
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TIME_COLUMNS 10
+
 #define KIB 1024u
 #define MIB (1024u * 1024u)
 
@@ -47,6 +49,16 @@ struct text text_time(uint64_t us)
 	if (us < 1000)
 		return scaled(us, 1, "µs");
 	return us < 1000000 ? scaled(us, 1000, "ms") : scaled(us, 1000000, "s");
+}
+
+struct text text_time_column(uint64_t us)
+{
+	struct text text = text_time(us);
+
+	/* printf() would count bytes. */
+	while (text_columns(text.s) < TIME_COLUMNS)
+		strcat(text.s, " ");
+	return text;
 }
 
 struct text text_bytes(uint64_t bytes)

@@ -12,6 +12,7 @@ struct text {
 
 struct text text_count(uint64_t n);                   /* 100,000 */
 struct text text_time(uint64_t us);                   /* 14 µs, 3.1 ms, 1.72 s */
+struct text text_time_column(uint64_t us);            /* the same, filled up to ten columns */
 struct text text_bytes(uint64_t bytes);               /* 496 bytes, 64 KiB, 24.8 MiB */
 struct text text_rate(uint64_t bytes, uint64_t us);   /* 145 MiB/s */
 struct text text_per_second(uint64_t n, uint64_t us); /* 58,139 */

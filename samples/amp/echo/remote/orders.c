@@ -51,13 +51,13 @@ static int on_order(struct rpmsg_endpoint *ept, void *data, size_t len, uint32_t
 	if (len != sizeof(order))
 		return 0;
 	memcpy(&order, data, sizeof(order));
-	if (order.kind == ORDER_FAIL)
-		fail_on_request();
 	if (order.kind == ORDER_HANG)
 		hang_on_request();
 	if (order.number >= JOURNAL_ENTRIES)
 		return 0;
 	receipt = enter(&order);
+	if (order.kind == ORDER_FAIL)
+		fail_on_request();
 	/* Sending publishes the buffer after all earlier writes: the entry is first. */
 	return rpmsg_sendto(ept, &receipt, sizeof(receipt), src);
 }

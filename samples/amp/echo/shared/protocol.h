@@ -35,7 +35,7 @@ struct flow_result {
 
 enum order_kind {
 	ORDER_ENTER,
-	ORDER_FAIL, /* no order: the remote runs into a fault */
+	ORDER_FAIL, /* the remote enters it and runs into a fault before it acknowledges */
 	ORDER_HANG, /* no order: the remote never looks at anything again */
 };
 
