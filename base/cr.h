@@ -16,11 +16,14 @@
 #define CR_PACKED     __attribute__((packed))
 #define CR_ALIGNED(n) __attribute__((aligned(n)))
 
-/* On a fast path: inlined when the image is built for speed, shared when for size. */
+/* On a fast path: inlined when the image is built for speed, shared when for size.
+ * CR_FOR_SIZE is for if (): a path that only saves time is left out. */
 #ifdef __OPTIMIZE_SIZE__
-#define CR_HOT inline
+#define CR_FOR_SIZE 1
+#define CR_HOT      inline
 #else
-#define CR_HOT inline __attribute__((always_inline))
+#define CR_FOR_SIZE 0
+#define CR_HOT      inline __attribute__((always_inline))
 #endif
 
 #define cr_likely(x)   __builtin_expect(!!(x), 1)

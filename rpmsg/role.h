@@ -31,7 +31,7 @@ struct cr_rpmsg_tx {
 #define CR_RPMSG_LEAVE 1u
 
 struct cr_rpmsg_role {
-	/* rpmsg_send_offchannel_raw() for an endpoint that has a device. */
+	/* rpmsg_send_offchannel_raw() of checked arguments. NULL in images for size. */
 	int (*send)(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data, int len,
 		    int wait);
 	/* Locked. 0, -EAGAIN (none is free, or only what is to be left) or -EPROTO.
@@ -206,13 +206,9 @@ static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uin
 	cr_shm_copy(tx->hdr + 1, data, len);
 }
 
-/* What remains to be tried when the first look found no buffer: waits, or takes
- * the link down. Not locked. On success as cr_rpmsg_take(), a writer is counted. */
-int cr_rpmsg_take_failed(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us,
-			 int err);
-
-/* OpenAMP's status for a negative errno value; counts pass. */
-int cr_rpmsg_status(int err);
+/* Sends a copy when the quick way could not: waits, or takes the link down. */
+int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
+		       int len, int wait);
 
 /* rpmsg_create_ept() with Corral's additions. */
 struct cr_rpmsg_ept_config {

@@ -34,7 +34,7 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 
 		if (err == -EPROTO || host->tx_free_count == 0 ||
 		    (leave && host->tx_free_count <= CR_RPMSG_LEAVE && !cr_rpmsg_in_callback(rdev)))
-			return err;
+			return err == -EPROTO ? err : -EAGAIN;
 	}
 	tx->id = host->tx_free[--host->tx_free_count];
 	tx->hdr = cr_host_tx_buffer(host, tx->id);
@@ -139,7 +139,7 @@ static int rx_poll(struct rpmsg_device *rdev)
 }
 
 static const struct cr_rpmsg_role role = {
-	.send = tx_send,
+	.send = CR_FOR_SIZE ? NULL : tx_send,
 	.tx_take = tx_take,
 	.tx_put = tx_put,
 	.tx_notify = tx_notify,

@@ -26,7 +26,7 @@ void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t ti
 	err = take_and_keep(rdev, &tx, timeout_us != 0);
 	cr_unlock(&rdev->lock, key);
 	if (cr_unlikely(err && err != -ENOBUFS)) {
-		err = cr_rpmsg_take_failed(rdev, &tx, timeout_us, err);
+		err = cr_rpmsg_take(rdev, &tx, timeout_us);
 		key = cr_lock(&rdev->lock);
 		if (err) {
 			rdev->nocopy->tx_room(rdev, 0);

@@ -106,7 +106,6 @@ struct rpmsg_device {
 	bool support_ns;
 	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
 	uint16_t rx_id;
-	uint16_t waiters; /* senders that wait for a buffer; guarded by lock */
 	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
 	struct metal_list endpoints; /* guarded by lock */
 	const struct cr_rpmsg_role *role;
