@@ -26,6 +26,10 @@ void native_shm_faults_init(uint64_t kill_at, bool report)
 
 void native_shm_faults_end(void)
 {
+	if (!slot)
+		return;
+	/* A life that ended before its n-th write does not leave it to the next. */
+	cr_store_relaxed(&slot->shm_kill_at, 0u);
 	if (reports)
 		printk("core %u wrote shared memory %llu times\n", native_machine.cpu,
 		       (unsigned long long)cr_load_relaxed(&slot->shm_writes));
