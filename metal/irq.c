@@ -9,10 +9,17 @@
 
 /* Written at init by one caller, then only read. */
 static METAL_DECLARE_LIST(controllers);
+/* The environment's own; an application's controller may take its numbers over. */
+static struct metal_irq_controller *own;
 
 static struct metal_irq_controller *cntr_of(struct metal_list *node)
 {
 	return cr_container_of(node, struct metal_irq_controller, node);
+}
+
+static bool has(const struct metal_irq_controller *cntr, int irq)
+{
+	return cntr && irq >= cntr->irq_base && irq - cntr->irq_base < cntr->irq_num;
 }
 
 static struct metal_irq_controller *find(int irq)
@@ -20,19 +27,17 @@ static struct metal_irq_controller *find(int irq)
 	struct metal_list *node;
 
 	metal_list_for_each(&controllers, node) {
-		struct metal_irq_controller *cntr = cntr_of(node);
-
-		if (irq >= cntr->irq_base && irq - cntr->irq_base < cntr->irq_num)
-			return cntr;
+		if (has(cntr_of(node), irq))
+			return cntr_of(node);
 	}
-	return NULL;
+	return has(own, irq) ? own : NULL;
 }
 
 /* The first number behind all that are taken. */
 static int behind_all(void)
 {
 	struct metal_list *node;
-	int end = 0;
+	int end = own ? own->irq_base + own->irq_num : 0;
 
 	metal_list_for_each(&controllers, node) {
 		struct metal_irq_controller *cntr = cntr_of(node);
@@ -78,9 +83,10 @@ int metal_irq_register_controller(struct metal_irq_controller *cntr)
 	return 0;
 }
 
-void cr_metal_irq_reset(void)
+void cr_metal_irq_own(struct metal_irq_controller *cntr)
 {
 	metal_list_init(&controllers);
+	own = cntr;
 }
 
 int metal_irq_register(int irq, metal_irq_handler irq_handler, void *arg)

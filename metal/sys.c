@@ -18,13 +18,14 @@ int metal_init(const struct metal_init_params *params)
 	metal_list_init(&_metal.common.generic_shmem_list);
 	metal_list_init(&_metal.common.generic_device_list);
 	cr_metal_bus_start();
-	return cr_metal_irq_start();
+	cr_metal_irq_own(cr_metal_irq_start());
+	return 0;
 }
 
 void metal_finish(void)
 {
 	cr_metal_irq_finish();
-	cr_metal_irq_reset();
+	cr_metal_irq_own(NULL);
 	cr_metal_bus_finish();
 	cr_metal_shmem_finish();
 	_metal = (struct metal_state){ 0 };

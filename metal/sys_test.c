@@ -278,7 +278,13 @@ static void test_controllers(void **state)
 	assert_int_equal(metal_irq_register_controller(&any), 0);
 	assert_true(any.irq_base > 0);
 	assert_int_equal(metal_irq_register_controller(&any), -EINVAL);
+	clash.irq_base = any.irq_base + 7;
 	assert_int_equal(metal_irq_register_controller(&clash), -EINVAL);
+	/* An application's controller may be in charge of low numbers too. */
+	clash.irq_base = 0;
+	assert_int_equal(metal_irq_register_controller(&clash), 0);
+	assert_int_equal(metal_irq_register(3, count_irq, &handled_count), 0);
+	assert_ptr_equal(irqs[3].hd, count_irq);
 	assert_int_equal(metal_irq_register_controller(&empty), -EINVAL);
 	assert_int_equal(metal_irq_register_controller(&far), -EINVAL);
 	assert_int_equal(metal_irq_register_controller(NULL), -EINVAL);

@@ -52,7 +52,8 @@ struct metal_irq_controller {
 
 /* Makes the controller's numbers known until metal_finish(), to which its memory
  * must live. Thread context, one caller. Returns 0 or -EINVAL (no numbers, no
- * irq_set_enable, a number that is taken, or the controller is known already). */
+ * irq_set_enable, a number that another one has, or the controller is known already).
+ * Numbers of the environment's own controller may be taken over. */
 int metal_irq_register_controller(struct metal_irq_controller *cntr);
 
 /* Calls the handler, if there is one. For controllers. */

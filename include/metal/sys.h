@@ -4,8 +4,23 @@
 #define METAL_SYS_H
 
 #include <stdlib.h>
+#include <metal/cpu.h>
+#include <metal/errno.h>
 #include <metal/list.h>
 #include <metal/log.h>
+
+/* Programs for libmetal on Linux take these from here. */
+#if defined(__linux__) && !defined(CONFIG_ARCH_NATIVE)
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+#endif
 
 #ifdef __cplusplus
 extern "C" {
@@ -18,6 +33,8 @@ typedef unsigned long metal_phys_addr_t;
 #define METAL_BAD_PHYS   ((metal_phys_addr_t)-1)
 #define METAL_BAD_VA     ((void *)-1)
 #define METAL_BAD_IRQ    ((int)-1)
+
+#define metal_yield() metal_cpu_yield()
 
 struct metal_init_params {
 	metal_log_handler log_handler;

@@ -174,9 +174,9 @@ static void set_enable(struct metal_irq_controller *cntr, int irq, unsigned int 
 
 static METAL_IRQ_CONTROLLER_DECLARE(controller, 0, IRQS, NULL, set_enable, install, irqs)
 
-	int cr_metal_irq_start(void)
+	struct metal_irq_controller *cr_metal_irq_start(void)
 {
-	return metal_irq_register_controller(&controller);
+	return &controller;
 }
 
 void cr_metal_irq_finish(void)
