@@ -165,6 +165,10 @@ static CR_HOT void cr_rpmsg_leave(struct rpmsg_device *rdev)
  * 0 when the link is up. */
 int cr_rpmsg_check_link(struct rpmsg_device *rdev);
 
+/* Sleeps until the device's event was posted after seq was read, or until_us. The peer is
+ * asked to ring meanwhile, afterwards as before. Thread context. */
+void cr_rpmsg_sleep(struct rpmsg_device *rdev, uint32_t seq, uint64_t until_us);
+
 /* A sender found the rings broken: no more messages; the next poll unbinds. */
 void cr_rpmsg_break(struct rpmsg_device *rdev);
 

@@ -215,7 +215,7 @@ void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring v
 			      host->tx_stride, 0);
 	}
 	cr_vq_drv_notify_off(&host->tx); /* until a sender waits */
-	if (host->rdev.quiet)
+	if (cr_load_relaxed(&host->rdev.quiet))
 		cr_vq_drv_notify_off(&host->rx);
 	vq_drv_publish(&host->rx);
 	host->rdev.epoch++;

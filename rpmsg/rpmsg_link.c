@@ -89,9 +89,9 @@ int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us)
 			return count;
 		if (cr_now_us() >= deadline)
 			return count;
-		if (!ask(rdev, 1))
+		if (!corral_rpmsg_notify(rdev, 1))
 			cr_event_wait(&rdev->event, seq, nap_until(rdev, deadline));
-		ask(rdev, 0);
+		corral_rpmsg_notify(rdev, 0);
 	}
 }
 
@@ -100,10 +100,20 @@ void corral_rpmsg_notified(struct rpmsg_device *rdev)
 	cr_event_post(&rdev->event);
 }
 
-void corral_rpmsg_notify(struct rpmsg_device *rdev, int on)
+int corral_rpmsg_notify(struct rpmsg_device *rdev, int on)
 {
-	rdev->quiet = !on;
-	ask(rdev, on);
+	cr_store_relaxed(&rdev->quiet, (uint8_t)!on);
+	return ask(rdev, on);
+}
+
+void cr_rpmsg_sleep(struct rpmsg_device *rdev, uint32_t seq, uint64_t until_us)
+{
+	uint8_t quiet = cr_load_relaxed(&rdev->quiet);
+
+	if (!corral_rpmsg_notify(rdev, 1))
+		cr_event_wait(&rdev->event, seq, until_us);
+	if (quiet)
+		corral_rpmsg_notify(rdev, 0);
 }
 
 void corral_rpmsg_deinit(struct rpmsg_device *rdev)

@@ -159,7 +159,7 @@ void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_v
 	cr_vq_dev_init(&remote->tx, &vring[0], &remote->shm, event_idx);
 	cr_vq_dev_init(&remote->rx, &vring[1], &remote->shm, event_idx);
 	cr_vq_dev_notify_off(&remote->tx); /* until a sender waits */
-	if (remote->rdev.quiet)
+	if (cr_load_relaxed(&remote->rdev.quiet))
 		cr_vq_dev_notify_off(&remote->rx);
 	if (remote->rdev.nocopy)
 		remote->rdev.nocopy->reset(&remote->rdev);

@@ -270,7 +270,8 @@ static int wait_for(struct corral_stream *stream, struct rpmsg_device *rdev,
 		if (corral_rpmsg_poll(rdev) > 0)
 			continue;
 		us += CR_RPMSG_LOOK_US;
-		cr_event_wait(&rdev->event, seq, us < deadline ? us : deadline);
+		/* Credit comes in a message: without a doorbell it would be seen too late. */
+		cr_rpmsg_sleep(rdev, seq, us < deadline ? us : deadline);
 	}
 	__atomic_fetch_sub(&stream->waiting, 1, __ATOMIC_RELAXED);
 	return now;

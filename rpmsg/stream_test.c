@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Streams: credit, messages in pieces, a slow end, and what a hostile end may send. */
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -47,8 +49,12 @@ struct end {
 static struct end host;
 static struct end remote;
 
+static unsigned int host_bells;
+
 static void ring_bell(struct rpmsg_device *rdev, unsigned int vring)
 {
+	if (vring == 0)
+		cr_fetch_add_relaxed(&host_bells, 1u);
 	corral_rpmsg_notified(vring == 1 ? &remote.rdev : &host.rdev);
 	(void)rdev;
 }
@@ -146,12 +152,15 @@ static int open_link(void **state)
 		shm.vdev.vdev.dfeatures |= CR_BIT(CORRAL_RPMSG_F_STREAM);
 	shm.vdev.config.stamp = stamp;
 	for (int i = 0; i < 2; i++) {
-		assert_int_equal(cr_vring_init(&h.vring[i], shm.ring[i], sizeof(shm.ring[i]), COUNT, 64), 0);
+		assert_int_equal(
+			cr_vring_init(&h.vring[i], shm.ring[i], sizeof(shm.ring[i]), COUNT, 64), 0);
 		r.vring[i] = h.vring[i];
 	}
-	assert_int_equal(corral_session_open_host(&host.session, &host.host, &h, &shm.vdev, &stamp), 0);
+	assert_int_equal(corral_session_open_host(&host.session, &host.host, &h, &shm.vdev, &stamp),
+	                 0);
 	assert_int_equal(
-		corral_session_open_remote(&remote.session, &remote.remote, &r, &shm.vdev, &stamp), 0);
+		corral_session_open_remote(&remote.session, &remote.remote, &r, &shm.vdev, &stamp),
+		0);
 	open_stream(&host);
 	open_stream(&remote);
 	for (int i = 0; i < 20; i++) {
@@ -234,7 +243,8 @@ static void test_slow_end(void **state)
 		uint8_t data[100];
 
 		fill(data, sizeof(data));
-		assert_int_equal(corral_stream_send(&host.stream, data, sizeof(data), 0), sizeof(data));
+		assert_int_equal(corral_stream_send(&host.stream, data, sizeof(data), 0),
+		                 sizeof(data));
 		corral_rpmsg_poll(&remote.rdev);
 		corral_rpmsg_poll(&host.rdev);
 	}
@@ -243,6 +253,53 @@ static void test_slow_end(void **state)
 		corral_stream_release(&remote.slow, remote.kept[i]);
 	corral_rpmsg_poll(&host.rdev);
 	assert_int_equal(corral_stream_send(&host.slow, "x", 1, 0), 1);
+}
+
+static void *send_one(void *arg)
+{
+	struct end *end = arg;
+
+	assert_int_equal(corral_stream_send(&end->slow, "x", 1, 60000000), 1);
+	return NULL;
+}
+
+/* Uses the slow stream's window up, lets a thread wait for credit, gives it. Returns how
+ * often the host's doorbell rang for it. */
+static unsigned int wait_for_credit(void)
+{
+	unsigned int before;
+	pthread_t thread;
+
+	while (corral_stream_send(&host.slow, "x", 1, 0) == 1)
+		;
+	corral_rpmsg_poll(&remote.rdev);
+	assert_int_equal(pthread_create(&thread, NULL, send_one, &host), 0);
+	while (!__atomic_load_n(&host.slow.waiting, __ATOMIC_RELAXED))
+		sched_yield();
+	usleep(2000);
+	before = cr_load_relaxed(&host_bells);
+	for (unsigned int i = 0; i < 4; i++)
+		corral_stream_release(&remote.slow, remote.kept[i]);
+	before = cr_load_relaxed(&host_bells) - before;
+	remote.keeps = 0;
+	pthread_join(thread, NULL);
+	corral_rpmsg_poll(&remote.rdev);
+	return before;
+}
+
+/* A sender that sleeps for credit is told of it, although credit comes as a message and its
+ * side asked for no doorbells when it slept last. */
+static void test_credit_rings(void **state)
+{
+	unsigned int bells = 0;
+
+	(void)state;
+	/* It looks by itself every millisecond: the doorbell is not needed each time. */
+	for (int i = 0; i < 100 && !bells; i++) {
+		corral_rpmsg_wait(&host.rdev, 100);
+		bells += wait_for_credit();
+	}
+	assert_true(bells > 0);
 }
 
 /* Both sides stream as fast as they can. */
@@ -303,7 +360,8 @@ static void ignore(struct corral_stream *stream, const void *data, size_t len, v
 /* Header words that no honest end sends. */
 static void test_hostile_pieces(void **state)
 {
-	static const uint16_t flags[] = { 1, 1 | 4, 1 | 2 | 4, 1 | 8, 1 | 8 | 4, 1 | 16, 0xffff, 0x8001 };
+	static const uint16_t flags[] = { 1,         1 | 4,  1 | 2 | 4, 1 | 8,
+		                          1 | 8 | 4, 1 | 16, 0xffff,    0x8001 };
 	struct corral_rpmsg_stats stats;
 
 	(void)state;
@@ -335,6 +393,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_every_length, open_link),
 		cmocka_unit_test_setup(test_slow_end, open_link),
+		cmocka_unit_test_setup(test_credit_rings, open_link),
 		cmocka_unit_test_setup(test_flood, open_link),
 		cmocka_unit_test_prestate_setup_teardown(test_plain_link, open_link, NULL, &plain),
 		cmocka_unit_test_setup(test_hostile_pieces, open_link),

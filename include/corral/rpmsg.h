@@ -148,9 +148,10 @@ int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us);
 /* The doorbell rang: wakes whoever waits. ISR or thread. */
 void corral_rpmsg_notified(struct rpmsg_device *rdev);
 
-/* Asks the peer not to ring (on = 0), for a caller that polls all the time, or
- * to ring again. */
-void corral_rpmsg_notify(struct rpmsg_device *rdev, int on);
+/* Asks the peer not to ring (on = 0), for a caller that polls all the time or is done
+ * sleeping, or to ring again; then 1 when something waits already, for which it will not
+ * ring. corral_rpmsg_wait() does both by itself. */
+int corral_rpmsg_notify(struct rpmsg_device *rdev, int on);
 
 /* Sends len bytes; waits for a buffer for at most timeout_us (0: never).
  * Returns len, -EINVAL, -EMSGSIZE, -EAGAIN (no buffer; time-out 0),
