@@ -17,6 +17,24 @@ static void *must(void *memory)
 	return memory;
 }
 
+static void open_sessions(struct pair *pair, const struct corral_rpmsg_host_config *host,
+                          const struct corral_rpmsg_remote_config *remote)
+{
+	const struct corral_link_stamp stamp = { .magic = CORRAL_LINK_MAGIC };
+
+	pair->vdev = must(calloc(1, sizeof(*pair->vdev)));
+	pair->vdev->vdev.type = RSC_VDEV;
+	pair->vdev->vdev.id = 7;
+	pair->vdev->vdev.num_of_vrings = 2;
+	pair->vdev->vdev.dfeatures =
+		1u | CR_BIT(CORRAL_RPMSG_F_SESSION) | CR_BIT(CORRAL_RPMSG_F_STREAM);
+	pair->vdev->config.stamp = stamp;
+	if (corral_session_open_host(&pair->host_session, &pair->host, host, pair->vdev, &stamp) ||
+	    corral_session_open_remote(&pair->remote_session, &pair->remote, remote, pair->vdev,
+	                               &stamp))
+		abort();
+}
+
 void pair_open(struct pair *pair, const struct pair_config *config)
 {
 	size_t ring = (size_t)cr_align_up(cr_vring_size(config->count, ALIGN), ALIGN);
@@ -57,15 +75,20 @@ void pair_open(struct pair *pair, const struct pair_config *config)
 		.notify = config->notify,
 	};
 
-	if (corral_rpmsg_host_init(&pair->host, &host))
+	if (config->session)
+		open_sessions(pair, &host, &remote);
+	else if (corral_rpmsg_host_init(&pair->host, &host))
 		abort();
-	corral_rpmsg_remote_init(&pair->remote, &remote);
+	else
+		corral_rpmsg_remote_init(&pair->remote, &remote);
 }
 
 void pair_close(struct pair *pair)
 {
 	corral_rpmsg_deinit(&pair->host.rdev);
 	corral_rpmsg_deinit(&pair->remote.rdev);
+	free(pair->vdev);
+	pair->vdev = NULL;
 	free(pair->held);
 	free(pair->memory);
 	free(pair->shm);

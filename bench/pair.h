@@ -4,6 +4,7 @@
 #define CR_BENCH_PAIR_H
 
 #include <corral/rpmsg.h>
+#include <corral/session.h>
 
 struct pair {
 	/* Two images: they share no cache line. */
@@ -13,12 +14,17 @@ struct pair {
 	size_t shm_bytes;
 	void *memory;
 	struct corral_rpmsg_held *held;
+	/* Of pairs with sessions. */
+	struct corral_session host_session;
+	struct corral_session remote_session;
+	struct corral_link_vdev *vdev;
 };
 
 struct pair_config {
 	uint16_t count;        /* buffers and ring entries, each way */
 	uint32_t buffer_bytes; /* header included */
 	int event_idx;
+	int session; /* with credit and large messages */
 	void (*notify)(struct rpmsg_device *rdev, unsigned int vring);
 };
 
