@@ -55,6 +55,11 @@ int main(void)
 	mbox_register_callback(bells, CHANNEL_TO_REMOTE, answer, NULL);
 	mbox_set_enabled(bells, CHANNEL_TO_REMOTE, true);
 	printk("image %u, mode %u\n", IMAGE, (unsigned int)mode);
+	/* Deaf before the host knows that we are up: its stop may come at once. */
+	if (mode == MODE_SPIN_LOCKED)
+		irq_lock();
+	if (mode == MODE_SPIN_DEAF)
+		__asm__ volatile("cpsid i");
 	SHARED->up = IMAGE;
 
 	if (mode == MODE_EXIT)
@@ -65,10 +70,6 @@ int main(void)
 		end_nested(fault, SHARED->code);
 	if (mode == MODE_SPIN_NESTED)
 		end_nested(spin, 0);
-	if (mode == MODE_SPIN_LOCKED)
-		irq_lock();
-	if (mode == MODE_SPIN_DEAF)
-		__asm__ volatile("cpsid i");
 	if (mode >= MODE_SPIN && mode != MODE_SPIN_NESTED)
 		end_by_spin();
 	for (;;)
