@@ -4,6 +4,7 @@
 #include "arch/arch.h"
 
 static struct cr_event rang;
+static struct corral_link *links; /* that are open */
 
 int cr_amp_listen(const struct mbox_dt_spec *rx, mbox_callback_t callback, void *ctx)
 {
@@ -27,9 +28,37 @@ uint32_t corral_amp_mark(void)
 	return cr_event_seq(&rang);
 }
 
+void cr_amp_add(struct corral_link *link)
+{
+	link->next = links;
+	links = link;
+}
+
+void cr_amp_remove(struct corral_link *link)
+{
+	struct corral_link **at = &links;
+
+	while (*at && *at != link)
+		at = &(*at)->next;
+	if (*at)
+		*at = link->next;
+}
+
+/* 1 when a message waits somewhere, for which nobody will ring. */
+static int ask_all(int on)
+{
+	int waits = 0;
+
+	for (struct corral_link *link = links; link; link = link->next)
+		waits |= corral_rpmsg_notify(&link->rdev, on);
+	return waits;
+}
+
 void corral_amp_wait(uint32_t mark, uint64_t timeout_us)
 {
-	cr_event_wait(&rang, mark, cr_deadline_us(timeout_us));
+	if (!ask_all(1))
+		cr_event_wait(&rang, mark, cr_deadline_us(timeout_us));
+	ask_all(0);
 }
 
 uint64_t corral_now_us(void)

@@ -10,6 +10,10 @@
 /* Connects a doorbell that comes in. 0 or -ENODEV. */
 int cr_amp_listen(const struct mbox_dt_spec *rx, mbox_callback_t callback, void *ctx);
 
+/* Links that corral_amp_wait() sleeps for: after opening, before closing. */
+void cr_amp_add(struct corral_link *link);
+void cr_amp_remove(struct corral_link *link);
+
 /* Wakes corral_amp_wait(). Any context. */
 void cr_amp_rang(void);
 

@@ -69,11 +69,14 @@ int corral_link_open(struct corral_link *link)
 	err = link->open(link);
 	if (err)
 		mbox_set_enabled_dt(&link->dt->rx, false);
+	else
+		cr_amp_add(link);
 	return err;
 }
 
 void corral_link_close(struct corral_link *link)
 {
+	cr_amp_remove(link);
 	corral_session_close(&link->session, &link->rdev);
 	mbox_set_enabled_dt(&link->dt->rx, false);
 }

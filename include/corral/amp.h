@@ -51,6 +51,7 @@ struct corral_link {
 	const struct corral_link_dt *dt;
 	int (*open)(struct corral_link *link);
 	void (*rang)(struct corral_link *link); /* may be set before opening: ISR context */
+	struct corral_link *next;               /* private: the links that are open */
 };
 
 /* Private storage: what a host notes per buffer, or what a remote keeps. */
@@ -162,8 +163,10 @@ int corral_rproc_open(struct corral_rproc_instance *remote,
 extern struct corral_remote corral_self;
 int corral_self_open(void);
 
-/* Sleeps until any doorbell of any link or processor, or the time-out. A doorbell
- * between corral_amp_mark() and the call ends it at once. */
+/* For who serves several links: marks, polls each link and processor, and when there was
+ * nothing to do, sleeps until any doorbell of any of them or the time-out. What comes
+ * between the mark and the call ends it at once. The peers are asked to ring only while
+ * this sleeps. */
 uint32_t corral_amp_mark(void);
 void corral_amp_wait(uint32_t mark, uint64_t timeout_us);
 
