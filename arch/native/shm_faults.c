@@ -11,6 +11,7 @@
 
 static struct native_slot *slot;
 static bool reports;
+static bool ordered; /* by our environment, not by a word that another core wrote */
 
 void native_shm_faults_init(uint64_t kill_at, bool report)
 {
@@ -18,7 +19,8 @@ void native_shm_faults_init(uint64_t kill_at, bool report)
 
 	cr_store_relaxed(&mine->shm_writes, 0u);
 	/* The environment is inherited by every life; only the first shall end. */
-	if (kill_at && cr_load_relaxed(&mine->life) == 1)
+	ordered = kill_at && cr_load_relaxed(&mine->life) == 1;
+	if (ordered)
 		cr_store_relaxed(&mine->shm_kill_at, kill_at);
 	slot = mine;
 	reports = report;
@@ -26,10 +28,9 @@ void native_shm_faults_init(uint64_t kill_at, bool report)
 
 void native_shm_faults_end(void)
 {
-	if (!slot)
-		return;
 	/* A life that ended before its n-th write does not leave it to the next. */
-	cr_store_relaxed(&slot->shm_kill_at, 0u);
+	if (ordered)
+		cr_store_relaxed(&slot->shm_kill_at, 0u);
 	if (reports)
 		printk("core %u wrote shared memory %llu times\n", native_machine.cpu,
 		       (unsigned long long)cr_load_relaxed(&slot->shm_writes));
