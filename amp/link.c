@@ -44,7 +44,7 @@ void cr_link_ring(struct rpmsg_device *rdev, unsigned int vring)
 }
 
 static void on_doorbell(const struct device *dev, mbox_channel_id_t channel, void *ctx,
-			struct mbox_msg *msg)
+                        struct mbox_msg *msg)
 {
 	struct corral_link *link = ctx;
 

@@ -22,10 +22,10 @@ int z_corral_link_open_host(struct corral_link *link)
 
 	for (int i = 0; i < 2; i++) {
 		config.pool[i] = cr_region_ptr(&place.shm, dt->buffers[i],
-					       (size_t)dt->count[i] * dt->buffer_bytes[i]);
+		                               (size_t)dt->count[i] * dt->buffer_bytes[i]);
 		if (!config.pool[i])
 			return -EINVAL;
 	}
 	return corral_session_open_host(&link->session, &link->host, &config, place.vdev,
-					&place.stamp);
+	                                &place.stamp);
 }

@@ -21,5 +21,5 @@ int z_corral_link_open_remote(struct corral_link *link)
 	};
 
 	return corral_session_open_remote(&link->session, &link->remote, &config, place.vdev,
-					  &place.stamp);
+	                                  &place.stamp);
 }

@@ -11,7 +11,7 @@ static const struct corral_rproc_settings defaults = {
 };
 
 static void on_doorbell(const struct device *dev, mbox_channel_id_t channel, void *ctx,
-			struct mbox_msg *msg)
+                        struct mbox_msg *msg)
 {
 	struct corral_rproc_instance *remote = ctx;
 
@@ -46,7 +46,7 @@ static const struct corral_firmware *firmware_of(const char *domain)
 }
 
 int corral_rproc_open(struct corral_rproc_instance *remote,
-		      const struct corral_rproc_settings *settings)
+                      const struct corral_rproc_settings *settings)
 {
 	const struct corral_rproc_dt *dt = remote->dt;
 	const struct corral_firmware *firmware = firmware_of(dt->domain);

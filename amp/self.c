@@ -20,7 +20,7 @@ static void kick(void *ctx)
 }
 
 static void on_doorbell(const struct device *dev, mbox_channel_id_t channel, void *ctx,
-			struct mbox_msg *msg)
+                        struct mbox_msg *msg)
 {
 	(void)dev;
 	(void)channel;

@@ -11,7 +11,7 @@ static inline struct corral_rpmsg_host *cr_host_of(struct rpmsg_device *rdev)
 }
 
 static inline struct corral_rpmsg_hdr *cr_host_tx_buffer(const struct corral_rpmsg_host *host,
-						      unsigned int id)
+                                                         unsigned int id)
 {
 	return (struct corral_rpmsg_hdr *)(void *)(host->tx_pool + (size_t)id * host->tx_stride);
 }

@@ -90,8 +90,8 @@ static int rx_release(struct rpmsg_device *rdev, const void *data)
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 	uint16_t id = id_of(host->rx_pool, host->rx_stride, host->rx_count, data);
 
-	if (id == host->rx_count || host->rx.owner[id] == 0 || host->rx.owner[id] == CR_VQ_OFFERED ||
-	    --host->rx.owner[id] > 0)
+	if (id == host->rx_count || host->rx.owner[id] == 0 ||
+	    host->rx.owner[id] == CR_VQ_OFFERED || --host->rx.owner[id] > 0)
 		return 0;
 	cr_vq_drv_offer(&host->rx, id, host->rx_stride);
 	return cr_vq_drv_publish(&host->rx);

@@ -12,7 +12,7 @@ enum {
 
 /* The oldest entry that fits; data NULL matches any. */
 static struct corral_rpmsg_held *held_find(struct corral_rpmsg_remote *remote, const void *data,
-					   uint8_t kind)
+                                           uint8_t kind)
 {
 	for (unsigned int i = 0; i < remote->held_count; i++) {
 		struct corral_rpmsg_held *held = &remote->held[i];
@@ -73,8 +73,8 @@ static int tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
 	return 0;
 }
 
-static void read_held(const struct corral_rpmsg_remote *remote, const struct corral_rpmsg_held *held,
-		      struct cr_rpmsg_tx *tx)
+static void read_held(const struct corral_rpmsg_remote *remote,
+                      const struct corral_rpmsg_held *held, struct cr_rpmsg_tx *tx)
 {
 	tx->hdr = (struct corral_rpmsg_hdr *)held->data - 1;
 	tx->size_bytes = held->size_bytes;
@@ -123,8 +123,8 @@ static int tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
 static int rx_hold(struct rpmsg_device *rdev)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-	struct corral_rpmsg_held *held =
-		rdev->rx_held ? held_find(remote, rdev->rx_data, HELD_RX) : held_add(remote, HELD_RX);
+	struct corral_rpmsg_held *held = rdev->rx_held ? held_find(remote, rdev->rx_data, HELD_RX)
+	                                               : held_add(remote, HELD_RX);
 
 	if (!held || held->count == UINT8_MAX)
 		return -ENOBUFS;

@@ -32,8 +32,8 @@ struct cr_rpmsg_tx {
 
 struct cr_rpmsg_role {
 	/* rpmsg_send_offchannel_raw() of checked arguments. NULL in images for size. */
-	int (*send)(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data, int len,
-		    int wait);
+	int (*send)(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
+	            int len, int wait);
 	/* Locked. 0, -EAGAIN (none is free, or only what is to be left) or -EPROTO.
 	 * leave: the sender could wait; outside call-backs it leaves CR_RPMSG_LEAVE. */
 	int (*tx_take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
@@ -115,21 +115,21 @@ static inline uint32_t cr_rpmsg_payload(uint32_t buffer_bytes)
 
 /* Fills in a device without touching shared memory. 0 or -EINVAL. */
 int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
-			const struct corral_rpmsg_host_config *config);
+                        const struct corral_rpmsg_host_config *config);
 void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
-			   const struct corral_rpmsg_remote_config *config);
+                           const struct corral_rpmsg_remote_config *config);
 
 /* Starts rings anew: at init, and at each session. Locked, or before the device
  * is used; nothing that was taken before is valid after it. */
 void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_vring vring[2],
-			   int event_idx);
+                           int event_idx);
 void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
-			 int event_idx);
+                         int event_idx);
 
 /* The part of a device that both roles have. */
 void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role *role,
-			  const struct cr_rpmsg_nocopy *nocopy,
-			  void (*notify)(struct rpmsg_device *rdev, unsigned int vring));
+                          const struct cr_rpmsg_nocopy *nocopy,
+                          void (*notify)(struct rpmsg_device *rdev, unsigned int vring));
 
 static inline struct rpmsg_endpoint *cr_rpmsg_ept_of(struct metal_list *node)
 {
@@ -177,7 +177,7 @@ void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_
 
 /* What all sends check before the lock, in OpenAMP's numbers. */
 static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, const void *data,
-				      int len)
+                                      int len)
 {
 	if (cr_unlikely(!data || len < 0))
 		return RPMSG_ERR_PARAM;
@@ -196,7 +196,7 @@ int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint3
 
 /* Writes a plain message into a taken buffer: its header, or all of it. */
 static CR_HOT void cr_rpmsg_fill_hdr(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
-				     uint32_t len)
+                                     uint32_t len)
 {
 	struct corral_rpmsg_hdr hdr = { .src = src, .dst = dst, .len = (uint16_t)len };
 
@@ -204,7 +204,7 @@ static CR_HOT void cr_rpmsg_fill_hdr(const struct cr_rpmsg_tx *tx, uint32_t src,
 }
 
 static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
-				 const void *data, uint32_t len)
+                                 const void *data, uint32_t len)
 {
 	cr_rpmsg_fill_hdr(tx, src, dst, len);
 	cr_shm_copy(tx->hdr + 1, data, len);
@@ -212,7 +212,7 @@ static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uin
 
 /* Sends a copy when the quick way could not: waits, or takes the link down. */
 int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
-		       int len, int wait);
+                       int len, int wait);
 
 /* rpmsg_create_ept() with Corral's additions. */
 struct cr_rpmsg_ept_config {
@@ -226,7 +226,7 @@ struct cr_rpmsg_ept_config {
 };
 
 int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
-		    const struct cr_rpmsg_ept_config *config);
+                    const struct cr_rpmsg_ept_config *config);
 
 /* Name service messages: receiving one, and telling ours. */
 void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len);
@@ -242,7 +242,7 @@ void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state);
 /* Each field once: the sender can change it after the check. size is what the
  * buffer has. 0 or -EBADMSG. */
 static CR_HOT int cr_rpmsg_read(struct cr_rpmsg_msg *msg, struct corral_rpmsg_hdr *hdr,
-				uint32_t size_bytes)
+                                uint32_t size_bytes)
 {
 	if (size_bytes < sizeof(*hdr))
 		return -EBADMSG;

@@ -3,8 +3,8 @@
 #include "rpmsg/role.h"
 
 void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role *role,
-			  const struct cr_rpmsg_nocopy *nocopy,
-			  void (*notify)(struct rpmsg_device *rdev, unsigned int vring))
+                          const struct cr_rpmsg_nocopy *nocopy,
+                          void (*notify)(struct rpmsg_device *rdev, unsigned int vring))
 {
 	*rdev = (struct rpmsg_device){
 		.role = role,
@@ -96,7 +96,7 @@ static void take_out(struct rpmsg_endpoint *ept)
 }
 
 int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
-		    const struct cr_rpmsg_ept_config *config)
+                    const struct cr_rpmsg_ept_config *config)
 {
 	size_t length = config->name ? strlen(config->name) : 0;
 	int err;
@@ -118,7 +118,7 @@ int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
 	ept->round = rdev->round;
 	ept->untold = 0;
 	ept->announced = length && rdev->support_ns &&
-			 (config->dest == RPMSG_ADDR_ANY || rdev->announce_all);
+	                 (config->dest == RPMSG_ADDR_ANY || rdev->announce_all);
 
 	err = add(rdev, ept, config->src);
 	if (err) {
@@ -135,7 +135,7 @@ int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
 }
 
 int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
-		     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
+                     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
 {
 	const struct cr_rpmsg_ept_config config = {
 		.name = name,

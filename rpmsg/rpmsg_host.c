@@ -53,8 +53,8 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_drv_publish(&host->tx);
 }
 
-static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data, int len,
-		   int wait)
+static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
+                   int len, int wait)
 {
 	static const struct cr_tx_ops ops = { take, put };
 
@@ -162,7 +162,7 @@ static bool pool_fits(const struct corral_rpmsg_host_config *config, int i)
 }
 
 int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
-			const struct corral_rpmsg_host_config *config)
+                        const struct corral_rpmsg_host_config *config)
 {
 	struct rpmsg_device *rdev = &host->rdev;
 
@@ -187,7 +187,7 @@ int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
 }
 
 int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
-			   const struct corral_rpmsg_host_config *config)
+                           const struct corral_rpmsg_host_config *config)
 {
 	int err = cr_rpmsg_host_setup(host, config);
 
@@ -197,14 +197,14 @@ int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
 }
 
 void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
-			 int event_idx)
+                         int event_idx)
 {
 	cr_vq_drv_init(&host->rx, &vring[0], host->rx.owner, event_idx);
 	cr_vq_drv_init(&host->tx, &vring[1], host->tx.owner, event_idx);
 
 	for (uint16_t id = 0; id < host->rx_count; id++) {
 		cr_vq_drv_set(&host->rx, id, host->rx_da + (uint64_t)id * host->rx_stride,
-			      host->rx_stride, CR_DESC_WRITE);
+		              host->rx_stride, CR_DESC_WRITE);
 		vq_drv_offer(&host->rx, id, host->rx_stride);
 	}
 	/* The stack's top is id 0: a short burst stays in few cache lines. */
@@ -212,7 +212,7 @@ void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring v
 	for (uint16_t id = 0; id < host->tx_count; id++) {
 		host->tx_free[host->tx_count - 1u - id] = id;
 		cr_vq_drv_set(&host->tx, id, host->tx_da + (uint64_t)id * host->tx_stride,
-			      host->tx_stride, 0);
+		              host->tx_stride, 0);
 	}
 	cr_vq_drv_notify_off(&host->tx); /* until a sender waits */
 	if (cr_load_relaxed(&host->rdev.quiet))

@@ -121,7 +121,8 @@ void corral_rpmsg_deinit(struct rpmsg_device *rdev)
 	cr_store_relaxed(&rdev->rx_owner, cr_self());
 	cr_rpmsg_link_down(rdev, CORRAL_RPMSG_DOWN);
 	while (!metal_list_is_empty(&rdev->endpoints))
-		rpmsg_destroy_ept(cr_container_of(rdev->endpoints.next, struct rpmsg_endpoint, node));
+		rpmsg_destroy_ept(
+			cr_container_of(rdev->endpoints.next, struct rpmsg_endpoint, node));
 	cr_rpmsg_leave(rdev);
 	cr_store_release(&rdev->rx_owner, (uintptr_t)0);
 }
@@ -137,8 +138,8 @@ void corral_rpmsg_stats(struct rpmsg_device *rdev, struct corral_rpmsg_stats *st
 }
 
 int corral_rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
-			    uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_bound_cb bound,
-			    rpmsg_ns_unbind_cb unbound)
+                            uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_bound_cb bound,
+                            rpmsg_ns_unbind_cb unbound)
 {
 	const struct cr_rpmsg_ept_config config = {
 		.name = name,

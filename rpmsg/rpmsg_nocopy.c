@@ -69,7 +69,7 @@ int rpmsg_release_tx_buffer(struct rpmsg_endpoint *ept, void *txbuf)
 }
 
 int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
-				 const void *data, int len)
+                                 const void *data, int len)
 {
 	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
 	struct cr_rpmsg_tx tx;
@@ -105,7 +105,8 @@ void rpmsg_hold_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
 	cr_lock_key key;
 
-	if (!rdev || !rdev->nocopy || !rxbuf || rxbuf != rdev->rx_data || !cr_rpmsg_in_callback(rdev))
+	if (!rdev || !rdev->nocopy || !rxbuf || rxbuf != rdev->rx_data ||
+	    !cr_rpmsg_in_callback(rdev))
 		return;
 	key = cr_lock(&rdev->lock);
 	if (rdev->nocopy->rx_hold(rdev) == 0)

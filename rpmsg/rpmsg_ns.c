@@ -17,7 +17,8 @@ int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait)
 	int sent;
 
 	memcpy(msg.name, ept->name, sizeof(msg.name));
-	sent = rpmsg_send_offchannel_raw(ept, ept->addr, RPMSG_NS_EPT_ADDR, &msg, sizeof(msg), wait);
+	sent = rpmsg_send_offchannel_raw(ept, ept->addr, RPMSG_NS_EPT_ADDR, &msg, sizeof(msg),
+	                                 wait);
 	return sent < 0 ? sent : RPMSG_SUCCESS;
 }
 

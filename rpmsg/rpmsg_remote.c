@@ -19,7 +19,8 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 		return -EAGAIN;
 	err = vq_dev_take(&remote->tx, &buf);
 	if (cr_unlikely(err))
-		return err == -EAGAIN ? err : -EPROTO; /* a bad buffer to write to: the host's fault */
+		return err == -EAGAIN ? err
+		                      : -EPROTO; /* a bad buffer to write to: the host's fault */
 	/* Never shorter than agreed: a message that passed the length check fits. */
 	if (cr_unlikely(buf.size_bytes < rdev->tx_bytes + sizeof(*tx->hdr)))
 		return -EPROTO;
@@ -39,8 +40,8 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_dev_publish(&remote->tx);
 }
 
-static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data, int len,
-		   int wait)
+static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
+                   int len, int wait)
 {
 	static const struct cr_tx_ops ops = { take, put };
 
@@ -134,7 +135,7 @@ static const struct cr_rpmsg_role role = {
 };
 
 void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
-			   const struct corral_rpmsg_remote_config *config)
+                           const struct corral_rpmsg_remote_config *config)
 {
 	struct rpmsg_device *rdev = &remote->rdev;
 
@@ -147,14 +148,14 @@ void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
 }
 
 void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
-			      const struct corral_rpmsg_remote_config *config)
+                              const struct corral_rpmsg_remote_config *config)
 {
 	cr_rpmsg_remote_setup(remote, config);
 	cr_rpmsg_remote_rings(remote, config->vring, config->event_idx);
 }
 
 void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_vring vring[2],
-			   int event_idx)
+                           int event_idx)
 {
 	cr_vq_dev_init(&remote->tx, &vring[0], &remote->shm, event_idx);
 	cr_vq_dev_init(&remote->rx, &vring[1], &remote->shm, event_idx);

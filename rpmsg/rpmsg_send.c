@@ -29,7 +29,7 @@ static uint64_t sooner(uint64_t a, uint64_t b)
  * of several waiters is served it ends the doorbells for all; the next look of
  * another, at most CR_RPMSG_LOOK_US later, asks for them again. */
 static CR_NOINLINE int take_slow(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx,
-				 uint64_t timeout_us)
+                                 uint64_t timeout_us)
 {
 	uint64_t deadline = cr_deadline_us(timeout_us);
 
@@ -78,7 +78,7 @@ int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint3
 }
 
 int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
-		      uint64_t timeout_us)
+                      uint64_t timeout_us)
 {
 	struct rpmsg_device *rdev = ept->rdev;
 	struct cr_rpmsg_tx tx;
@@ -97,7 +97,7 @@ int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data
 }
 
 int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
-		       int len, int wait)
+                       int len, int wait)
 {
 	struct rpmsg_device *rdev = ept->rdev;
 	struct cr_rpmsg_tx tx;
@@ -113,7 +113,7 @@ int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, c
 }
 
 int rpmsg_send_offchannel_raw(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
-			      const void *data, int len, int wait)
+                              const void *data, int len, int wait)
 {
 	int err;
 

@@ -45,7 +45,7 @@ static CR_HOT bool cr_rx_finish(struct rpmsg_device *rdev, const struct cr_rx_op
 
 /* Locked. Takes the next message and finds whom it is for. 0 or -EPROTO. */
 static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *ops,
-			     struct cr_rpmsg_msg *msg)
+                             struct cr_rpmsg_msg *msg)
 {
 	struct cr_rx_buf buf;
 	int err = ops->take(rdev, &buf);
@@ -64,7 +64,7 @@ static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *
 }
 
 static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept,
-				 const struct cr_rpmsg_msg *msg)
+                                 const struct cr_rpmsg_msg *msg)
 {
 	if (cr_unlikely(!ept)) {
 		cr_rpmsg_stray(rdev, msg->dst, msg->data, msg->len);
@@ -82,7 +82,7 @@ static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoin
 
 /* Locked at the beginning, not at the end; left messages wait. */
 static CR_HOT int cr_rx_round(struct rpmsg_device *rdev, const struct cr_rx_ops *ops,
-			      cr_lock_key key, int left)
+                              cr_lock_key key, int left)
 {
 	int count = 0;
 

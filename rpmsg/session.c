@@ -20,12 +20,13 @@ static const struct {
 } fields[] = {
 #define FIELD(name)                                                                                \
 	{                                                                                          \
-		#name, offsetof(struct corral_link_stamp, name),                                   \
+#name, offsetof(struct corral_link_stamp, name),                                   \
 			sizeof(((struct corral_link_stamp *)0)->name)                              \
 	}
-	FIELD(magic),            FIELD(version),     FIELD(size_bytes), FIELD(byte_order),
-	FIELD(h2r_buffer_bytes), FIELD(r2h_buffer_bytes), FIELD(h2r_count),  FIELD(r2h_count),
-	FIELD(vring_align),      FIELD(shm_bytes),
+	FIELD(magic),      FIELD(version),          FIELD(size_bytes),
+	FIELD(byte_order), FIELD(h2r_buffer_bytes), FIELD(r2h_buffer_bytes),
+	FIELD(h2r_count),  FIELD(r2h_count),        FIELD(vring_align),
+	FIELD(shm_bytes),
 #undef FIELD
 };
 
@@ -68,7 +69,7 @@ void cr_session_lost(struct corral_session *session, struct rpmsg_device *rdev)
 }
 
 int cr_session_start(struct corral_session *session, struct rpmsg_device *rdev,
-		     void (*start)(struct corral_session *session, struct rpmsg_device *rdev))
+                     void (*start)(struct corral_session *session, struct rpmsg_device *rdev))
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 	bool busy = rdev->writers != 0;
@@ -142,7 +143,7 @@ void corral_session_drop(struct corral_session *session, struct rpmsg_device *rd
 }
 
 const char *corral_session_mismatch(const struct corral_session *session, uint32_t *mine,
-				    uint32_t *theirs)
+                                    uint32_t *theirs)
 {
 	if (mine)
 		*mine = session->mine;

@@ -19,7 +19,7 @@ void cr_session_lost(struct corral_session *session, struct rpmsg_device *rdev);
 /* Starts the rings anew with start() unless a sender is still writing into an old
  * buffer (-EAGAIN: later), and brings the link up. */
 int cr_session_start(struct corral_session *session, struct rpmsg_device *rdev,
-		     void (*start)(struct corral_session *session, struct rpmsg_device *rdev));
+                     void (*start)(struct corral_session *session, struct rpmsg_device *rdev));
 
 /* Tells names that did not fit the ring when the link came up. */
 void cr_session_announce(struct corral_session *session, struct rpmsg_device *rdev);

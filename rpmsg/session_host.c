@@ -20,8 +20,9 @@ static void present(struct corral_session *session)
 	struct corral_link_vdev *shared = session->shared;
 	uint32_t offered = cr_load_relaxed(&shared->vdev.dfeatures);
 
-	session->features = offered & (CR_BIT(0) /* name service */ | CR_BIT(CORRAL_RPMSG_F_SESSION) |
-				       CR_BIT(CORRAL_RPMSG_F_STREAM));
+	session->features =
+		offered & (CR_BIT(0) /* name service */ | CR_BIT(CORRAL_RPMSG_F_SESSION) |
+	                   CR_BIT(CORRAL_RPMSG_F_STREAM));
 	cr_shm_store_relaxed(&shared->vdev.gfeatures, session->features);
 	cr_shm_store_relaxed(&shared->vdev.status, (uint8_t)STATUS_DRIVER);
 	cr_shm_store_relaxed(&shared->config.host.ack, 0u);
@@ -76,7 +77,7 @@ static int join(struct corral_session *session, struct rpmsg_device *rdev, uint3
 
 /* Something differs from the state in which messages flow. */
 static CR_NOINLINE int step(struct corral_session *session, struct rpmsg_device *rdev,
-			    uint32_t peer, uint32_t ack)
+                            uint32_t peer, uint32_t ack)
 {
 	struct corral_link_vdev *shared = session->shared;
 
@@ -117,9 +118,10 @@ static int check(struct rpmsg_device *rdev)
 	uint32_t peer = cr_load_relaxed(&remote->session);
 
 	if (cr_likely(rdev->state == CORRAL_RPMSG_UP)) {
-		bool same = session->mode == CORRAL_SESSION_PLAIN
-				    ? cr_load_relaxed(&session->shared->vdev.status) == STATUS_DRIVER_OK
-				    : peer == session->peer && ack == session->session;
+		bool same =
+			session->mode == CORRAL_SESSION_PLAIN
+				? cr_load_relaxed(&session->shared->vdev.status) == STATUS_DRIVER_OK
+				: peer == session->peer && ack == session->session;
 
 		if (cr_likely(same && !session->dropped)) {
 			if (cr_unlikely(session->announcing))
@@ -131,9 +133,8 @@ static int check(struct rpmsg_device *rdev)
 }
 
 int corral_session_open_host(struct corral_session *session, struct corral_rpmsg_host *host,
-			     const struct corral_rpmsg_host_config *config,
-			     struct corral_link_vdev *shared,
-			     const struct corral_link_stamp *stamp)
+                             const struct corral_rpmsg_host_config *config,
+                             struct corral_link_vdev *shared, const struct corral_link_stamp *stamp)
 {
 	int err = cr_rpmsg_host_setup(host, config);
 
@@ -146,7 +147,7 @@ int corral_session_open_host(struct corral_session *session, struct corral_rpmsg
 		.event_idx = config->event_idx,
 	};
 	session->session = cr_session_new(cr_load_relaxed(&shared->config.host.session),
-					  cr_load_relaxed(&shared->config.remote.ack));
+	                                  cr_load_relaxed(&shared->config.remote.ack));
 	host->rdev.state = CORRAL_RPMSG_DOWN;
 	host->rdev.session = session;
 	host->rdev.link_check = check;

@@ -35,7 +35,7 @@ static int plain(struct corral_session *session, struct rpmsg_device *rdev)
 }
 
 static CR_NOINLINE int step(struct corral_session *session, struct rpmsg_device *rdev,
-			    uint32_t peer, uint32_t ack)
+                            uint32_t peer, uint32_t ack)
 {
 	struct corral_link_words *mine = &session->shared->config.remote;
 
@@ -57,7 +57,7 @@ static CR_NOINLINE int step(struct corral_session *session, struct rpmsg_device 
 	if (peer == 0 || ack != session->session)
 		return -ENOTCONN;
 	return cr_session_check_stamp(session) ? -EPROTONOSUPPORT
-					       : cr_session_start(session, rdev, start);
+	                                       : cr_session_start(session, rdev, start);
 }
 
 static int check(struct rpmsg_device *rdev)
@@ -70,7 +70,7 @@ static int check(struct rpmsg_device *rdev)
 	int err = 0;
 
 	if (cr_likely(rdev->state == CORRAL_RPMSG_UP && session->mode == CORRAL_SESSION_SPOKEN &&
-		      peer == session->peer && ack == session->session && !session->dropped))
+	              peer == session->peer && ack == session->session && !session->dropped))
 		goto up;
 
 	session->features = cr_load_relaxed(&session->shared->vdev.gfeatures);
@@ -91,9 +91,9 @@ up:
 }
 
 int corral_session_open_remote(struct corral_session *session, struct corral_rpmsg_remote *remote,
-			       const struct corral_rpmsg_remote_config *config,
-			       struct corral_link_vdev *shared,
-			       const struct corral_link_stamp *stamp)
+                               const struct corral_rpmsg_remote_config *config,
+                               struct corral_link_vdev *shared,
+                               const struct corral_link_stamp *stamp)
 {
 	cr_rpmsg_remote_setup(remote, config);
 	*session = (struct corral_session){
@@ -103,7 +103,7 @@ int corral_session_open_remote(struct corral_session *session, struct corral_rpm
 		.event_idx = config->event_idx,
 	};
 	session->session = cr_session_new(cr_load_relaxed(&shared->config.remote.session),
-					  cr_load_relaxed(&shared->config.host.ack));
+	                                  cr_load_relaxed(&shared->config.host.ack));
 	remote->rdev.state = CORRAL_RPMSG_DOWN;
 	remote->rdev.session = session;
 	remote->rdev.link_check = check;

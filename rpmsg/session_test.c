@@ -91,15 +91,16 @@ static void load_table(void)
 static void rings(struct cr_vring vring[2])
 {
 	for (int i = 0; i < 2; i++)
-		assert_int_equal(cr_vring_init(&vring[i], shm.ring[i], sizeof(shm.ring[i]), COUNT, 64), 0);
+		assert_int_equal(
+			cr_vring_init(&vring[i], shm.ring[i], sizeof(shm.ring[i]), COUNT, 64), 0);
 }
 
 static void make_ept(struct side *side)
 {
 	side->ept.priv = side;
 	assert_int_equal(corral_rpmsg_create_ept(&side->ept, &side->rdev, "chat", RPMSG_ADDR_ANY,
-						 RPMSG_ADDR_ANY, on_message, on_bound, on_unbound),
-			 0);
+	                                         RPMSG_ADDR_ANY, on_message, on_bound, on_unbound),
+	                 0);
 }
 
 static void host_lives(struct side *side)
@@ -117,8 +118,9 @@ static void host_lives(struct side *side)
 	memset(side, 0, sizeof(*side));
 	config.memory = side->memory;
 	rings(config.vring);
-	assert_int_equal(corral_session_open_host(&side->session, &side->host, &config, &shm.vdev, &stamp),
-			 0);
+	assert_int_equal(
+		corral_session_open_host(&side->session, &side->host, &config, &shm.vdev, &stamp),
+		0);
 	make_ept(side);
 }
 
@@ -135,8 +137,9 @@ static void remote_lives(struct side *side)
 	memset(side, 0, sizeof(*side));
 	config.held = side->held;
 	rings(config.vring);
-	assert_int_equal(
-		corral_session_open_remote(&side->session, &side->remote, &config, &shm.vdev, &stamp), 0);
+	assert_int_equal(corral_session_open_remote(&side->session, &side->remote, &config,
+	                                            &shm.vdev, &stamp),
+	                 0);
 	make_ept(side);
 }
 

@@ -44,7 +44,7 @@ static bool link_speaks(struct rpmsg_device *rdev)
 
 /* One buffer with our credit in it; counts as sent when it carries a piece. */
 static int send_piece(struct corral_stream *stream, uint16_t flags, const void *data, size_t len,
-		      uint64_t timeout_us)
+                      uint64_t timeout_us)
 {
 	struct rpmsg_device *rdev = stream->ept.rdev;
 	struct cr_rpmsg_tx tx;
@@ -78,7 +78,8 @@ static int send_piece(struct corral_stream *stream, uint16_t flags, const void *
 
 static void say_hello(struct corral_stream *stream)
 {
-	struct hello hello = { .large_bytes = stream->config.large ? stream->config.large_bytes : 0 };
+	struct hello hello = { .large_bytes =
+		                       stream->config.large ? stream->config.large_bytes : 0 };
 
 	if (rpmsg_peer_of(&stream->ept) == RPMSG_ADDR_ANY ||
 	    !cr_exchange_acq_rel(&stream->hello_due, (uint8_t)0))
@@ -194,7 +195,7 @@ static void on_piece(struct corral_stream *stream, uint16_t flags, const void *d
 		stream->config.received(stream, data, len, stream->config.priv);
 	} else if (collect(stream, flags, data, len)) {
 		stream->config.received(stream, stream->config.large, stream->got,
-					stream->config.priv);
+		                        stream->config.priv);
 	}
 	if (stream->ept.rdev != rdev)
 		return; /* closed by its own call-back */
@@ -248,8 +249,8 @@ static int may_send(struct corral_stream *stream, struct rpmsg_device *rdev)
 
 /* Waits until ready(stream) is not 0 or the deadline. Receives meanwhile. */
 static int wait_for(struct corral_stream *stream, struct rpmsg_device *rdev,
-		    int (*ready)(struct corral_stream *stream, struct rpmsg_device *rdev),
-		    uint64_t deadline)
+                    int (*ready)(struct corral_stream *stream, struct rpmsg_device *rdev),
+                    uint64_t deadline)
 {
 	int now = ready(stream, rdev);
 
@@ -302,7 +303,7 @@ static uint64_t left_us(uint64_t deadline)
 }
 
 static int send_pieces(struct corral_stream *stream, struct rpmsg_device *rdev, const uint8_t *data,
-		       size_t len, uint64_t deadline)
+                       size_t len, uint64_t deadline)
 {
 	size_t room = rdev->tx_bytes;
 	uint16_t flags = F_FIRST;
@@ -328,7 +329,7 @@ static int send_pieces(struct corral_stream *stream, struct rpmsg_device *rdev, 
 }
 
 int corral_stream_send(struct corral_stream *stream, const void *data, size_t len,
-		       uint64_t timeout_us)
+                       uint64_t timeout_us)
 {
 	struct rpmsg_device *rdev = stream->ept.rdev;
 	uint64_t deadline = cr_deadline_us(timeout_us);
@@ -342,8 +343,8 @@ int corral_stream_send(struct corral_stream *stream, const void *data, size_t le
 	if (len > corral_stream_max(stream))
 		return -EMSGSIZE;
 	if (cr_load_relaxed(&stream->peer) == PEER_PLAIN)
-		return corral_rpmsg_send(&stream->ept, rpmsg_peer_of(&stream->ept), data ? data : "",
-					 len, left_us(deadline));
+		return corral_rpmsg_send(&stream->ept, rpmsg_peer_of(&stream->ept),
+		                         data ? data : "", len, left_us(deadline));
 
 	if (len <= rdev->tx_bytes) {
 		err = send_pieces(stream, rdev, data, len, deadline);
@@ -401,7 +402,7 @@ void corral_stream_release(struct corral_stream *stream, const void *data)
 }
 
 int corral_stream_open(struct corral_stream *stream, struct rpmsg_device *rdev,
-		       const struct corral_stream_config *config)
+                       const struct corral_stream_config *config)
 {
 	int err;
 

@@ -2,7 +2,7 @@
 #include "virtio/vq_dev_inline.h"
 
 void cr_vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring, const struct cr_region *shm,
-		    int event_idx)
+                    int event_idx)
 {
 	*vq = (struct cr_vq_dev){ .ring = *ring, .shm = shm, .event_idx = event_idx != 0 };
 }

@@ -2,7 +2,7 @@
 #include "virtio/vq_drv_inline.h"
 
 void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint8_t *owner,
-		    int event_idx)
+                    int event_idx)
 {
 	*vq = (struct cr_vq_drv){ .ring = *ring, .owner = owner, .event_idx = event_idx != 0 };
 	memset(owner, 0, ring->count);
@@ -10,7 +10,7 @@ void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint8_t *
 }
 
 void cr_vq_drv_set(struct cr_vq_drv *vq, uint16_t id, uint64_t da, uint32_t len_bytes,
-		   uint16_t flags)
+                   uint16_t flags)
 {
 	struct cr_desc desc = { .addr = da, .len = len_bytes, .flags = flags };
 

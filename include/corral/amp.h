@@ -61,24 +61,24 @@ struct corral_link {
 /* name: a static struct corral_link for a "corral,rpmsg" node. */
 #define CORRAL_LINK_DEFINE(name, node)                                                             \
 	static uint64_t name##_memory[(UTIL_CAT(Z_CORRAL_LINK_MEMORY_,                             \
-						DT_STRING_TOKEN(node, corral_role))(               \
+	                                        DT_STRING_TOKEN(node, corral_role))(               \
 					       DT_PROP_BY_IDX(node, corral_vring_num, 0),          \
 					       DT_PROP_BY_IDX(node, corral_vring_num, 1)) +        \
-				       7) /                                                        \
-				      8];                                                          \
+	                               7) /                                                        \
+	                              8];                                                          \
 	static const struct corral_link_dt name##_dt = {                                           \
 		.vdev = DT_PROP(node, corral_vdev),                                                \
 		.shm = DT_PROP_BY_IDX(node, corral_shm, 0),                                        \
 		.shm_bytes = DT_PROP_BY_IDX(node, corral_shm, 1),                                  \
 		.vring = { DT_PROP_BY_IDX(node, corral_vring_address, 0),                          \
-			   DT_PROP_BY_IDX(node, corral_vring_address, 1) },                        \
+		           DT_PROP_BY_IDX(node, corral_vring_address, 1) },                        \
 		.count = { DT_PROP_BY_IDX(node, corral_vring_num, 0),                              \
-			   DT_PROP_BY_IDX(node, corral_vring_num, 1) },                            \
+		           DT_PROP_BY_IDX(node, corral_vring_num, 1) },                            \
 		.align = DT_PROP(node, corral_vring_align),                                        \
 		.buffers = { DT_PROP_BY_IDX(node, corral_buffers, 0),                              \
-			     DT_PROP_BY_IDX(node, corral_buffers, 1) },                            \
+		             DT_PROP_BY_IDX(node, corral_buffers, 1) },                            \
 		.buffer_bytes = { DT_PROP_BY_IDX(node, corral_buffer_size, 0),                     \
-				  DT_PROP_BY_IDX(node, corral_buffer_size, 1) },                   \
+		                  DT_PROP_BY_IDX(node, corral_buffer_size, 1) },                   \
 		.tx = MBOX_DT_SPEC_GET(node, tx),                                                  \
 		.rx = MBOX_DT_SPEC_GET(node, rx),                                                  \
 		.memory = name##_memory,                                                           \
@@ -154,7 +154,7 @@ struct corral_rproc_settings {
 /* Makes remote->rp from its node, and remote->image from the build's table. Returns 0,
  * -ENXIO, -ENODEV, or -ENOENT (the build made no image: attach only). */
 int corral_rproc_open(struct corral_rproc_instance *remote,
-		      const struct corral_rproc_settings *settings);
+                      const struct corral_rproc_settings *settings);
 
 /* This image's own life, when somebody else starts it ("corral,self" node). From then
  * on its console text goes to its trace too, and a fault tells the host, with the

@@ -19,7 +19,7 @@ extern "C" {
 
 /* States of a device. */
 enum {
-	CORRAL_RPMSG_DOWN,   /* no peer: sends fail, nothing is received */
+	CORRAL_RPMSG_DOWN, /* no peer: sends fail, nothing is received */
 	CORRAL_RPMSG_UP,
 	CORRAL_RPMSG_BROKEN, /* the peer broke virtio: as DOWN until a new session */
 };
@@ -83,8 +83,8 @@ struct corral_rpmsg_host {
 
 struct corral_rpmsg_remote_config {
 	struct cr_vring vring[2];
-	struct cr_region shm; /* the peer's buffers lie inside */
-	uint32_t buffer_bytes[2]; /* of vring 0 and 1, header included */
+	struct cr_region shm;                 /* the peer's buffers lie inside */
+	uint32_t buffer_bytes[2];             /* of vring 0 and 1, header included */
 	const struct cr_rpmsg_nocopy *nocopy; /* &corral_rpmsg_remote_nocopy or NULL */
 	struct corral_rpmsg_held *held;       /* its notes, one per buffer kept at a time */
 	uint16_t max_held;
@@ -95,7 +95,7 @@ struct corral_rpmsg_remote_config {
 /* Opens the remote's end on rings that the host has initialised (DRIVER_OK).
  * All memory must outlive the device. Touches no shared byte. */
 void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
-			      const struct corral_rpmsg_remote_config *config);
+                              const struct corral_rpmsg_remote_config *config);
 
 struct corral_rpmsg_host_config {
 	struct cr_vring vring[2];
@@ -110,13 +110,12 @@ struct corral_rpmsg_host_config {
 };
 
 /* Bytes of private memory for a host with these ring counts. */
-#define CORRAL_RPMSG_HOST_MEMORY(rx_count, tx_count)                                               \
-	((rx_count) + 3u * (tx_count))
+#define CORRAL_RPMSG_HOST_MEMORY(rx_count, tx_count) ((rx_count) + 3u * (tx_count))
 
 /* Clears the rings, offers every receive buffer and opens the host's end; the
  * peer may start after it. Returns 0 or -EINVAL. */
 int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
-			   const struct corral_rpmsg_host_config *config);
+                           const struct corral_rpmsg_host_config *config);
 
 /* Ends a device: endpoints are unbound and forgotten, no message goes out. The
  * peer must have been stopped or told. */
@@ -124,9 +123,9 @@ void corral_rpmsg_deinit(struct rpmsg_device *rdev);
 
 /* rpmsg_create_ept() for an end that wants to know when the peer's end announced
  * itself (bound may be NULL). Results in OpenAMP's numbers. */
-int corral_rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
-			    const char *name, uint32_t src, uint32_t dest, rpmsg_ept_cb cb,
-			    rpmsg_ns_bound_cb bound, rpmsg_ns_unbind_cb unbound);
+int corral_rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
+                            uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_bound_cb bound,
+                            rpmsg_ns_unbind_cb unbound);
 
 /* Whether messages can be sent now. Any context. */
 static inline bool corral_rpmsg_is_up(struct rpmsg_device *rdev)
@@ -157,7 +156,7 @@ int corral_rpmsg_notify(struct rpmsg_device *rdev, int on);
  * Returns len, -EINVAL, -EMSGSIZE, -EAGAIN (no buffer; time-out 0),
  * -ETIMEDOUT, -ENOTCONN. */
 int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
-		      uint64_t timeout_us);
+                      uint64_t timeout_us);
 
 /* A transmit buffer, as rpmsg_get_tx_payload_buffer() with an exact time-out. */
 void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t timeout_us);

@@ -30,8 +30,8 @@ struct corral_link_vdev {
 _Static_assert(sizeof(struct corral_link_vdev) == 132, "wire format");
 
 enum corral_session_mode {
-	CORRAL_SESSION_WAITING,  /* no peer seen yet */
-	CORRAL_SESSION_PLAIN,    /* the peer does not speak sessions */
+	CORRAL_SESSION_WAITING, /* no peer seen yet */
+	CORRAL_SESSION_PLAIN,   /* the peer does not speak sessions */
 	CORRAL_SESSION_SPOKEN,
 };
 
@@ -40,8 +40,8 @@ struct corral_session {
 	struct corral_link_vdev *shared; /* the peer writes its part at any time */
 	struct corral_link_stamp stamp;  /* what this image was built with */
 	struct cr_vring vring[2];
-	uint32_t session; /* ours */
-	uint32_t peer;    /* the peer's session that is joined, or 0 */
+	uint32_t session;  /* ours */
+	uint32_t peer;     /* the peer's session that is joined, or 0 */
 	uint32_t features; /* that both sides have */
 	uint8_t mode;
 	uint8_t event_idx;
@@ -57,13 +57,13 @@ struct corral_session {
  * corral_rpmsg_remote_init(). The device is down until the peer joins; poll it.
  * Returns 0 or -EINVAL. Any thread; does not block. */
 int corral_session_open_host(struct corral_session *session, struct corral_rpmsg_host *host,
-			     const struct corral_rpmsg_host_config *config,
-			     struct corral_link_vdev *shared,
-			     const struct corral_link_stamp *stamp);
+                             const struct corral_rpmsg_host_config *config,
+                             struct corral_link_vdev *shared,
+                             const struct corral_link_stamp *stamp);
 int corral_session_open_remote(struct corral_session *session, struct corral_rpmsg_remote *remote,
-			       const struct corral_rpmsg_remote_config *config,
-			       struct corral_link_vdev *shared,
-			       const struct corral_link_stamp *stamp);
+                               const struct corral_rpmsg_remote_config *config,
+                               struct corral_link_vdev *shared,
+                               const struct corral_link_stamp *stamp);
 
 /* Tells the peer that this side leaves, and closes the device: endpoints are
  * unbound and ended. */
@@ -80,7 +80,7 @@ int corral_session_wait_up(struct rpmsg_device *rdev, uint64_t timeout_us);
 
 /* Which field of the stamp differs, and both values; NULL when none does. */
 const char *corral_session_mismatch(const struct corral_session *session, uint32_t *mine,
-				    uint32_t *theirs);
+                                    uint32_t *theirs);
 
 #ifdef __cplusplus
 }

@@ -22,7 +22,7 @@ struct corral_stream;
 
 /* A whole message; data is valid until the call returns. Context as rpmsg_ept_cb. */
 typedef void (*corral_stream_cb)(struct corral_stream *stream, const void *data, size_t len,
-				 void *priv);
+                                 void *priv);
 typedef void (*corral_stream_event_cb)(struct corral_stream *stream, void *priv);
 
 struct corral_stream_config {
@@ -33,9 +33,9 @@ struct corral_stream_config {
 	corral_stream_event_cb bound;   /* may be NULL: messages can be sent */
 	corral_stream_event_cb unbound; /* may be NULL: the peer is gone */
 	void *priv;
-	uint16_t window;     /* buffers that the peer may use here, at least 2; the sum over
+	uint16_t window;      /* buffers that the peer may use here, at least 2; the sum over
 				a link's endpoints should not exceed its buffers */
-	void *large;         /* memory for a message larger than a buffer, or NULL */
+	void *large;          /* memory for a message larger than a buffer, or NULL */
 	uint32_t large_bytes; /* its size: the largest message received here */
 };
 
@@ -60,12 +60,12 @@ struct corral_stream {
 	uint8_t receiving;   /* between the first and the last piece */
 	uint8_t sending;     /* a thread's message is under way */
 	uint8_t hello_due;
-	uint8_t waiting;     /* senders that sleep */
+	uint8_t waiting; /* senders that sleep */
 };
 
 /* Makes the endpoint. Results as rpmsg_create_ept(), in errno values. */
 int corral_stream_open(struct corral_stream *stream, struct rpmsg_device *rdev,
-		       const struct corral_stream_config *config);
+                       const struct corral_stream_config *config);
 void corral_stream_close(struct corral_stream *stream);
 
 /* Sends one message of 0 to corral_stream_max() bytes, waiting for at most
@@ -76,7 +76,7 @@ void corral_stream_close(struct corral_stream *stream);
  * for it; one larger than a buffer fails there with -EAGAIN while another such
  * message of this stream is being sent. */
 int corral_stream_send(struct corral_stream *stream, const void *data, size_t len,
-		       uint64_t timeout_us);
+                       uint64_t timeout_us);
 
 /* Largest message that can be sent now; 0 while unbound. Any context. */
 size_t corral_stream_max(struct corral_stream *stream);

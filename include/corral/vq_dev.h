@@ -29,8 +29,8 @@ struct cr_vq_dev {
 
 /* Starts at index 0 of a cleared ring, with notifications on. shm and the ring
  * must outlive vq. */
-void cr_vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring,
-		    const struct cr_region *shm, int event_idx);
+void cr_vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring, const struct cr_region *shm,
+                    int event_idx);
 
 /* How many offered buffers wait; looks again only when fewer than need were
  * seen before. -EPROTO as cr_vq_dev_take(). */

@@ -15,24 +15,24 @@
 
 struct cr_vq_drv {
 	struct cr_vring ring;
-	uint8_t *owner;         /* one byte per id, 0 after collecting */
-	uint16_t seen;          /* device's used.idx when last read */
-	uint16_t collected;     /* free-running, ours alone */
-	uint16_t offered;       /* free-running; avail.idx is a copy of it */
-	uint16_t published;     /* avail.idx as last written */
-	uint8_t event_idx;      /* VIRTIO_RING_F_EVENT_IDX was negotiated */
+	uint8_t *owner;     /* one byte per id, 0 after collecting */
+	uint16_t seen;      /* device's used.idx when last read */
+	uint16_t collected; /* free-running, ours alone */
+	uint16_t offered;   /* free-running; avail.idx is a copy of it */
+	uint16_t published; /* avail.idx as last written */
+	uint8_t event_idx;  /* VIRTIO_RING_F_EVENT_IDX was negotiated */
 };
 
 /* Clears the ring and starts at index 0, notifications on. owner has count
  * bytes, is private memory (never shared) and outlives the queue. No device may
  * run. */
 void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint8_t *owner,
-		    int event_idx);
+                    int event_idx);
 
 /* Fills descriptor id: address on the link, size, CR_DESC_* flags. Not while it
  * is offered. */
 void cr_vq_drv_set(struct cr_vq_drv *vq, uint16_t id, uint64_t da, uint32_t len_bytes,
-		   uint16_t flags);
+                   uint16_t flags);
 
 /* Offers buffer id with len_bytes; the device sees it after cr_vq_drv_publish().
  * The descriptor is written only when its length changes. */

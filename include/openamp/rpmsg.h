@@ -49,7 +49,7 @@ struct cr_rpmsg_nocopy;
 /* A message: data and len are valid until the call returns, unless held. The
  * sender can still change the bytes: read each once. The result is ignored. */
 typedef int (*rpmsg_ept_cb)(struct rpmsg_endpoint *ept, void *data, size_t len, uint32_t src,
-			    void *priv);
+                            void *priv);
 /* The last reference is gone; the endpoint's memory may be used again. */
 typedef void (*rpmsg_ept_release_cb)(struct rpmsg_endpoint *ept);
 /* The peer's end is gone. The endpoint stays and binds again by name. */
@@ -65,10 +65,10 @@ typedef void (*rpmsg_ns_bind_cb)(struct rpmsg_device *rdev, const char *name, ui
 struct rpmsg_endpoint {
 	/* Small fields first: short instructions reach them (Thumb). */
 	struct rpmsg_endpoint *gone_next; /* private */
-	uint8_t announced; /* private: this side tells the name */
-	uint8_t untold;    /* private: and has not yet, since the link came up */
-	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
-	uint8_t round;     /* private: the last walk over all endpoints that saw it */
+	uint8_t announced;                /* private: this side tells the name */
+	uint8_t untold;                   /* private: and has not yet, since the link came up */
+	uint8_t stream;                   /* private: takes header flags, see <corral/stream.h> */
+	uint8_t round; /* private: the last walk over all endpoints that saw it */
 	struct rpmsg_device *rdev;
 	uint32_t addr;
 	uint32_t dest_addr;
@@ -99,14 +99,14 @@ struct rpmsg_device {
 	uint8_t rx_done; /* rx_id is to be given back by the next round */
 	uint8_t state;   /* CORRAL_RPMSG_UP ... */
 	uint8_t round;
-	uint8_t falling; /* the link went down and endpoints are still bound */
+	uint8_t falling;      /* the link went down and endpoints are still bound */
 	uint8_t quiet;        /* the peer is asked not to ring */
 	uint8_t untold;       /* a name could not be announced yet */
 	uint8_t announce_all; /* also names of endpoints whose peer is given */
 	bool support_ns;
 	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
 	uint16_t rx_id;
-	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
+	uint16_t writers;            /* senders that fill one without the lock; guarded by lock */
 	struct metal_list endpoints; /* guarded by lock */
 	const struct cr_rpmsg_role *role;
 	const struct cr_rpmsg_nocopy *nocopy; /* NULL: no hold, no no-copy */
@@ -117,12 +117,12 @@ struct rpmsg_device {
 	int (*wait)(struct rpmsg_device *rdev, uint64_t deadline_us);
 	void *session; /* link_check's */
 	struct cr_lock lock;
-	struct cr_event event; /* posted when something may have changed */
-	uintptr_t rx_owner;    /* who dispatches now, 0 when nobody */
-	void *rx_data;         /* payload that the active call-back was given */
+	struct cr_event event;          /* posted when something may have changed */
+	uintptr_t rx_owner;             /* who dispatches now, 0 when nobody */
+	void *rx_data;                  /* payload that the active call-back was given */
 	struct rpmsg_endpoint *rx_ept;  /* whose call-back is active */
 	struct rpmsg_endpoint *rx_gone; /* destroyed while active; guarded by lock */
-	uint32_t tx_bytes;             /* largest payload that one buffer takes */
+	uint32_t tx_bytes;              /* largest payload that one buffer takes */
 	uint32_t rx_bytes;
 	uint32_t next_addr;
 	uint64_t timeout_us; /* of the calls that have no time-out of their own */
@@ -134,7 +134,7 @@ struct rpmsg_device {
  * RPMSG_ERR_PARAM, RPMSG_ERR_BUFF_SIZE (longer than a buffer), RPMSG_ERR_NO_BUFF
  * or RPMSG_ERR_DEV_STATE (the link is down). The data is copied. */
 int rpmsg_send_offchannel_raw(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
-			      const void *data, int len, int wait);
+                              const void *data, int len, int wait);
 
 /* The bound peer's address; the receiving context may change it at any time. */
 static inline uint32_t rpmsg_peer_of(const struct rpmsg_endpoint *ept)
@@ -160,7 +160,7 @@ static inline int rpmsg_sendto(struct rpmsg_endpoint *ept, const void *data, int
 }
 
 static inline int rpmsg_send_offchannel(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
-					const void *data, int len)
+                                        const void *data, int len)
 {
 	return rpmsg_send_offchannel_raw(ept, src, dst, data, len, true);
 }
@@ -174,7 +174,7 @@ static inline int rpmsg_trysend(struct rpmsg_endpoint *ept, const void *data, in
 }
 
 static inline int rpmsg_trysendto(struct rpmsg_endpoint *ept, const void *data, int len,
-				  uint32_t dst)
+                                  uint32_t dst)
 {
 	if (!ept)
 		return RPMSG_ERR_PARAM;
@@ -182,7 +182,7 @@ static inline int rpmsg_trysendto(struct rpmsg_endpoint *ept, const void *data, 
 }
 
 static inline int rpmsg_trysend_offchannel(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
-					   const void *data, int len)
+                                           const void *data, int len)
 {
 	return rpmsg_send_offchannel_raw(ept, src, dst, data, len, false);
 }
@@ -210,10 +210,10 @@ int rpmsg_get_rx_buffer_size(struct rpmsg_endpoint *ept);
  * the buffer is no longer the caller's; on RPMSG_ERR_PARAM and
  * RPMSG_ERR_BUFF_SIZE it still is. Returns len. */
 int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
-				 const void *data, int len);
+                                 const void *data, int len);
 
 static inline int rpmsg_sendto_nocopy(struct rpmsg_endpoint *ept, const void *data, int len,
-				      uint32_t dst)
+                                      uint32_t dst)
 {
 	if (!ept)
 		return RPMSG_ERR_PARAM;
@@ -236,8 +236,7 @@ static inline int rpmsg_send_nocopy(struct rpmsg_endpoint *ept, const void *data
  * RPMSG_SUCCESS, RPMSG_ERR_PARAM, RPMSG_ERR_ADDR (taken), or why the
  * announcement failed (then there is no endpoint). */
 int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
-		     uint32_t src, uint32_t dest, rpmsg_ept_cb cb,
-		     rpmsg_ns_unbind_cb ns_unbind_cb);
+                     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb);
 
 /* Ends an endpoint and withdraws its name. May run inside its own call-back. */
 void rpmsg_destroy_ept(struct rpmsg_endpoint *ept);

@@ -11,10 +11,10 @@
 
 #include "env/env.h"
 
-#define LIMIT_US   60000000u /* for the whole session, on a loaded machine */
-#define ANSWER_US  20000u
-#define MESSAGES   6
-#define LARGE      500
+#define LIMIT_US  60000000u /* for the whole session, on a loaded machine */
+#define ANSWER_US 20000u
+#define MESSAGES  6
+#define LARGE     500
 
 CORRAL_LINK_DEFINE(link, DT_NODELABEL(rpmsg_0));
 CORRAL_RPROC_DEFINE(remote, DT_NODELABEL(remoteproc_0));
@@ -51,7 +51,8 @@ static void on_large(struct corral_stream *from, const void *data, size_t len, v
 
 static int fail(const char *what, int err)
 {
-	printk("error: %s: %d, processor state %d\n", what, err, (int)corral_rproc_state(&remote.rp));
+	printk("error: %s: %d, processor state %d\n", what, err,
+	       (int)corral_rproc_state(&remote.rp));
 	return 1;
 }
 
@@ -124,7 +125,8 @@ static int open_all(void)
 	if (err)
 		return fail("link", err);
 	corral_rpmsg_set_timeout(&link.rdev, 1000000);
-	err = rpmsg_create_ept(&echo, &link.rdev, "echo", RPMSG_ADDR_ANY, RPMSG_ADDR_ANY, on_answer, NULL);
+	err = rpmsg_create_ept(&echo, &link.rdev, "echo", RPMSG_ADDR_ANY, RPMSG_ADDR_ANY, on_answer,
+	                       NULL);
 	if (err)
 		return fail("endpoint", err);
 	err = corral_stream_open(&stream, &link.rdev, &config);
@@ -174,7 +176,7 @@ int main(int argc, char **argv)
 		return fail("large message", err);
 	corral_link_close(&link);
 	err = strcmp(mode, "leave") == 0 ? corral_rproc_detach(&remote.rp)
-					 : corral_rproc_stop(&remote.rp);
+	                                 : corral_rproc_stop(&remote.rp);
 	if (err)
 		return fail("end", err);
 	printk("session held\n");

@@ -35,7 +35,8 @@ int main(void)
 	};
 
 	if (corral_self_open() || corral_link_open(&link) ||
-	    rpmsg_create_ept(&echo, &link.rdev, "echo", RPMSG_ADDR_ANY, RPMSG_ADDR_ANY, on_echo, NULL) ||
+	    rpmsg_create_ept(&echo, &link.rdev, "echo", RPMSG_ADDR_ANY, RPMSG_ADDR_ANY, on_echo,
+	                     NULL) ||
 	    corral_stream_open(&stream, &link.rdev, &config))
 		return 1;
 	corral_rpmsg_set_timeout(&link.rdev, 1000000);
