@@ -263,15 +263,12 @@ static void set_nothing(struct metal_irq_controller *cntr, int irq, unsigned int
 static void test_controllers(void **state)
 {
 	static struct metal_irq irqs[8];
-	/* The macro ends its own declaration. */
-	/* clang-format off */
-	static METAL_IRQ_CONTROLLER_DECLARE(any, METAL_IRQ_ANY, 8, NULL, set_nothing, NULL, irqs)
-	static METAL_IRQ_CONTROLLER_DECLARE(clash, 0, 8, NULL, set_nothing, NULL, irqs)
-	static METAL_IRQ_CONTROLLER_DECLARE(empty, 9000, 0, NULL, set_nothing, NULL, irqs)
-	static METAL_IRQ_CONTROLLER_DECLARE(far, 0x7ffffffc, 8, NULL, set_nothing, NULL, irqs)
-	/* clang-format on */
+	static METAL_IRQ_CONTROLLER_DECLARE(any, METAL_IRQ_ANY, 8, NULL, set_nothing, NULL, irqs);
+	static METAL_IRQ_CONTROLLER_DECLARE(clash, 0, 8, NULL, set_nothing, NULL, irqs);
+	static METAL_IRQ_CONTROLLER_DECLARE(empty, 9000, 0, NULL, set_nothing, NULL, irqs);
+	static METAL_IRQ_CONTROLLER_DECLARE(far, 0x7ffffffc, 8, NULL, set_nothing, NULL, irqs);
 
-		(void) state;
+	(void)state;
 	assert_int_equal(metal_irq_register_controller(&any), 0);
 	assert_true(any.irq_base > 0);
 	assert_int_equal(metal_irq_register_controller(&any), -EINVAL);
