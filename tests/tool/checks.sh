@@ -56,6 +56,10 @@ fresh
 must_find check-style "base/z.c:600: error: 601 lines, the limit is 600"
 
 fresh
+printf '<!-- SPDX-License-Identifier: Apache-2.0 -->\nsee [y](virtio/y.h), [z](z.md)\n' >"$dir/x.md"
+must_find check-style "x.md:2: error: the link to z.md leads nowhere"
+
+fresh
 echo '#include "virtio/y.h"' >>"$dir/base/x.h"
 must_find check-rooms "base/x.h:3: error: base/ may not include virtio/y.h"
 
