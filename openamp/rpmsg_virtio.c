@@ -266,6 +266,17 @@ static int open_remote(struct rpmsg_virtio_device *rvdev, const struct rpmsg_vir
 	return RPMSG_SUCCESS;
 }
 
+/* Each role by its own condition: what the build leaves out is not referred to. */
+static int open_engine(struct rpmsg_virtio_device *rvdev, struct rpmsg_virtio_shm_pool *shpool,
+                       const struct rpmsg_virtio_config *config)
+{
+	if (is_host(rvdev->vdev))
+		return open_host(rvdev, shpool);
+	if (is_remote(rvdev->vdev))
+		return open_remote(rvdev, config);
+	return RPMSG_ERR_PARAM;
+}
+
 static int check(struct rpmsg_virtio_device *rvdev, struct virtio_device *vdev,
                  struct metal_io_region *shm_io, struct rpmsg_virtio_shm_pool *shpool,
                  const struct rpmsg_virtio_config *config)
@@ -323,7 +334,7 @@ int rpmsg_init_vdev_with_config(struct rpmsg_virtio_device *rvdev, struct virtio
 
 	err = create_queues(rvdev);
 	if (!err)
-		err = is_host(vdev) ? open_host(rvdev, shpool) : open_remote(rvdev, config);
+		err = open_engine(rvdev, shpool, config);
 	if (err)
 		goto undo;
 	go(rvdev, features, ns_bind_cb);
