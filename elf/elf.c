@@ -6,22 +6,22 @@
 #define ELFDATA2LSB 1u
 #define EV_CURRENT  1u
 
-int cr_elf_refuse(struct cr_elf *elf, enum corral_fault fault, uint64_t at)
+CR_NOINLINE int cr_elf_refuse(struct cr_elf *elf, enum corral_fault fault, cr_elf_word at)
 {
-	elf->reason.fault = fault;
-	elf->reason.at = at;
+	elf->why->fault = fault;
+	elf->why->at = at;
 	return -ENOEXEC;
 }
 
 /* [offset, offset + bytes) must lie inside the image. */
-static int check_inside(struct cr_elf *elf, uint64_t offset, uint64_t bytes)
+static int check_inside(struct cr_elf *elf, cr_elf_word offset, cr_elf_word bytes)
 {
-	if (offset > elf->image->size_bytes || bytes > elf->image->size_bytes - offset)
+	if (offset > elf->bytes || bytes > elf->bytes - offset)
 		return cr_elf_refuse(elf, CORRAL_FAULT_TRUNCATED, offset);
 	return 0;
 }
 
-int cr_elf_read(struct cr_elf *elf, uint64_t offset, void *buf, size_t size)
+int cr_elf_read(struct cr_elf *elf, cr_elf_word offset, void *buf, cr_elf_word size)
 {
 	const struct corral_image *image = elf->image;
 	int err = check_inside(elf, offset, size);
@@ -38,43 +38,48 @@ int cr_elf_read(struct cr_elf *elf, uint64_t offset, void *buf, size_t size)
 	return err;
 }
 
-static int read_ident(struct cr_elf *elf, uint8_t elf_class)
+/* What comes before the class is known; raw are the image's first bytes. */
+static int check_ident(struct cr_elf *elf, const uint8_t *raw, uint8_t elf_class)
 {
-	uint8_t ident[CR_ELF_IDENT_BYTES];
 	uint32_t magic;
-	int err = cr_elf_read(elf, 0, ident, sizeof(ident));
 
-	if (err)
-		return err;
-	memcpy(&magic, ident, sizeof(magic));
+	memcpy(&magic, raw, sizeof(magic));
 	if (magic != CR_ELF_MAGIC)
 		return cr_elf_refuse(elf, CORRAL_FAULT_MAGIC, magic);
-	if ((ident[4] != CORRAL_ELF_CLASS_32 && ident[4] != CORRAL_ELF_CLASS_64) ||
-	    (elf_class && ident[4] != elf_class))
-		return cr_elf_refuse(elf, CORRAL_FAULT_CLASS, ident[4]);
-	if (ident[5] != ELFDATA2LSB)
-		return cr_elf_refuse(elf, CORRAL_FAULT_BIG_ENDIAN, ident[5]);
-	if (ident[6] != EV_CURRENT)
-		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, ident[6]);
-	elf->elf_class = ident[4];
-	elf->layout = cr_elf_layouts[ident[4] - 1];
+	elf->elf_class = raw[4];
+	if (raw[4] - 1u > 1u || (elf_class && raw[4] != elf_class))
+		return cr_elf_refuse(elf, CORRAL_FAULT_CLASS, raw[4]);
+	if (raw[5] != ELFDATA2LSB)
+		return cr_elf_refuse(elf, CORRAL_FAULT_BIG_ENDIAN, raw[5]);
+	if (raw[6] != EV_CURRENT)
+		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, raw[6]);
+	elf->layout = cr_elf_layouts[raw[4] - 1];
 	return 0;
 }
 
-static int read_header(struct cr_elf *elf, enum cr_elf_kind kind, uint64_t offset,
-                       union cr_elf_header *header)
+static int unpack(struct cr_elf *elf, enum cr_elf_kind kind, cr_elf_word offset, const uint8_t *raw,
+                  union cr_elf_header *header)
 {
-	const struct cr_elf_layout *layout = &elf->layout[kind];
-	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
-	int err = cr_elf_read(elf, offset, raw, layout->bytes);
+	if (!cr_elf_unpack(&elf->layout[kind], raw, header))
+		return cr_elf_refuse(elf, CORRAL_FAULT_TOO_LARGE, offset);
+	return 0;
+}
 
-	if (!err)
-		cr_elf_unpack(layout, raw, header);
-	return err;
+/* Header index of the table at offset. */
+static int read_header(struct cr_elf *elf, enum cr_elf_kind kind, cr_elf_word offset,
+                       uint32_t index, union cr_elf_header *header)
+{
+	uint32_t bytes = elf->layout[kind].bytes;
+	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
+	int err;
+
+	offset += index * bytes;
+	err = cr_elf_read(elf, offset, raw, bytes);
+	return err ? err : unpack(elf, kind, offset, raw, header);
 }
 
 /* count headers of entry_bytes each lie at offset. */
-static int check_headers(struct cr_elf *elf, enum cr_elf_kind kind, uint64_t offset,
+static int check_headers(struct cr_elf *elf, enum cr_elf_kind kind, cr_elf_word offset,
                          uint32_t entry_bytes, uint32_t count)
 {
 	uint32_t bytes = elf->layout[kind].bytes;
@@ -90,8 +95,7 @@ static int check_headers(struct cr_elf *elf, enum cr_elf_kind kind, uint64_t off
 static int read_section(struct cr_elf *elf, uint32_t index, union cr_elf_header *header)
 {
 	const struct cr_elf_shdr *shdr = &header->shdr;
-	uint32_t bytes = elf->layout[CR_ELF_SHDR].bytes;
-	int err = read_header(elf, CR_ELF_SHDR, elf->shoff + index * bytes, header);
+	int err = read_header(elf, CR_ELF_SHDR, elf->shoff, index, header);
 
 	if (err || shdr->type == CR_SHT_NULL || shdr->type == CR_SHT_NOBITS)
 		return err;
@@ -131,17 +135,24 @@ static int check_kind(struct cr_elf *elf, const struct cr_elf_ehdr *ehdr, uint16
 }
 
 int cr_elf_open(struct cr_elf *elf, const struct corral_image *image, uint8_t elf_class,
-                uint16_t machine)
+                uint16_t machine, struct corral_reason *why)
 {
 	union cr_elf_header header;
 	const struct cr_elf_ehdr *ehdr = &header.ehdr;
+	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
 	int err;
 
 	memset(elf, 0, sizeof(*elf));
 	elf->image = image;
-	err = read_ident(elf, elf_class);
+	elf->why = why;
+	elf->bytes = (cr_elf_word)image->size_bytes;
+	if (elf->bytes != image->size_bytes)
+		elf->bytes = (cr_elf_word)-1; /* as far as this core can look */
+	err = cr_elf_read(elf, 0, raw, sizeof(raw));
 	if (!err)
-		err = read_header(elf, CR_ELF_EHDR, 0, &header);
+		err = check_ident(elf, raw, elf_class);
+	if (!err)
+		err = unpack(elf, CR_ELF_EHDR, 0, raw, &header);
 	if (!err)
 		err = check_kind(elf, ehdr, machine);
 	if (err)
@@ -161,8 +172,7 @@ int cr_elf_open(struct cr_elf *elf, const struct corral_image *image, uint8_t el
 int cr_elf_segment(struct cr_elf *elf, uint32_t index, union cr_elf_header *header)
 {
 	const struct cr_elf_phdr *phdr = &header->phdr;
-	uint32_t bytes = elf->layout[CR_ELF_PHDR].bytes;
-	int err = read_header(elf, CR_ELF_PHDR, elf->phoff + index * bytes, header);
+	int err = read_header(elf, CR_ELF_PHDR, elf->phoff, index, header);
 
 	if (err || phdr->type != CR_PT_LOAD)
 		return err;
@@ -176,7 +186,7 @@ int cr_elf_segment(struct cr_elf *elf, uint32_t index, union cr_elf_header *head
 static int name_is(struct cr_elf *elf, uint32_t offset, const char *name)
 {
 	char piece[24];
-	size_t size = strlen(name) + 1;
+	cr_elf_word size = (cr_elf_word)strlen(name) + 1;
 	int err;
 
 	CR_ASSERT(size <= sizeof(piece));

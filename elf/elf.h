@@ -4,7 +4,7 @@
  * The image may lie in memory or be streamed; each header is read into a small
  * local, checked, and used as that copy. A caller that reads a header twice gets
  * two independently checked copies. Thread context (a store may block). Results
- * are 0 or a negative errno; elf->reason then says why. */
+ * are 0 or a negative errno; *elf->why then says why. */
 #ifndef CR_ELF_ELF_H
 #define CR_ELF_ELF_H
 
@@ -17,23 +17,24 @@
 struct cr_elf {
 	const struct corral_image *image;
 	const struct cr_elf_layout *layout; /* of each kind of header, in this class */
-	uint64_t entry;
-	uint64_t phoff; /* all program headers lie inside the image */
-	uint64_t shoff; /* all section headers too */
-	uint64_t names_offset; /* section names, inside the image */
-	uint64_t names_bytes;
+	cr_elf_word bytes;                  /* of the image */
+	cr_elf_word entry;
+	cr_elf_word phoff;        /* all program headers lie inside the image */
+	cr_elf_word shoff;        /* all section headers too */
+	cr_elf_word names_offset; /* section names, inside the image */
+	cr_elf_word names_bytes;
 	uint16_t type;
 	uint16_t machine;
 	uint16_t phnum; /* 1 to CORRAL_ELF_PHDRS_MAX */
 	uint16_t shnum; /* 0 to CORRAL_ELF_SHDRS_MAX */
 	uint8_t elf_class;
-	struct corral_reason reason;
+	struct corral_reason *why;
 };
 
 /* Reads and checks the ELF header, for this class and machine (or ..._ANY).
- * image must outlive elf. -ENOEXEC, or the store's error. */
+ * image and why must outlive elf. -ENOEXEC, or the store's error. */
 int cr_elf_open(struct cr_elf *elf, const struct corral_image *image, uint8_t elf_class,
-		uint16_t machine);
+                uint16_t machine, struct corral_reason *why);
 
 /* Reads program header index (below elf->phnum) into header->phdr. 1: it is something to
  * load, filesz is at most memsz, and [offset, offset + filesz) lies inside the image;
@@ -46,9 +47,9 @@ int cr_elf_segment(struct cr_elf *elf, uint32_t index, union cr_elf_header *head
 int cr_elf_find(struct cr_elf *elf, const char *name, union cr_elf_header *header);
 
 /* Copies size bytes of the image from offset. -ENOEXEC (beyond its end), or the store's error. */
-int cr_elf_read(struct cr_elf *elf, uint64_t offset, void *buf, size_t size);
+int cr_elf_read(struct cr_elf *elf, cr_elf_word offset, void *buf, cr_elf_word size);
 
-/* Sets elf->reason and returns -ENOEXEC. */
-int cr_elf_refuse(struct cr_elf *elf, enum corral_fault fault, uint64_t at);
+/* Sets *elf->why and returns -ENOEXEC. */
+int cr_elf_refuse(struct cr_elf *elf, enum corral_fault fault, cr_elf_word at);
 
 #endif

@@ -21,6 +21,7 @@ struct bench {
 	struct cr_memories memories;
 	struct test_elf file;
 	struct cr_elf elf;
+	struct corral_reason why;
 };
 
 static const uint8_t code[100] = "code of the remote core";
@@ -82,11 +83,12 @@ static int run(struct bench *b, const uint8_t *bytes, size_t size, bool stream)
 	} else {
 		image.data = copy;
 	}
-	err = cr_elf_open(&b->elf, &image, CORRAL_ELF_CLASS_ANY, CORRAL_ELF_MACHINE_ANY);
+	b->why.fault = CORRAL_FAULT_NONE;
+	err = cr_elf_open(&b->elf, &image, CORRAL_ELF_CLASS_ANY, CORRAL_ELF_MACHINE_ANY, &b->why);
 	if (!err)
-		err = cr_elf_check(&b->elf, &b->memories);
+		err = cr_elf_load(&b->elf, &b->memories, true);
 	if (!err)
-		err = cr_elf_load(&b->elf, &b->memories);
+		err = cr_elf_load(&b->elf, &b->memories, false);
 	if (!err)
 		err = cr_elf_find(&b->elf, ".resource_table", &header);
 	b->elf.image = NULL;
@@ -99,7 +101,7 @@ static void expect_fault(struct bench *b, uint32_t fault)
 {
 	for (int stream = 0; stream < 2; stream++) {
 		assert_int_equal(run(b, b->file.bytes, b->file.size, stream), -ENOEXEC);
-		assert_int_equal(b->elf.reason.fault, fault);
+		assert_int_equal(b->why.fault, fault);
 	}
 	for (unsigned int i = 0; i < MEM_BYTES; i++)
 		assert_int_equal(b->memory[i], 0xee); /* refused before anything was written */
@@ -143,7 +145,9 @@ static void test_find(void **state)
 
 		set_up(&b, wide);
 		image = (struct corral_image){ .data = b.file.bytes, .size_bytes = b.file.size };
-		assert_int_equal(cr_elf_open(&b.elf, &image, (uint8_t)(wide + 1), b.file.machine), 0);
+		assert_int_equal(
+			cr_elf_open(&b.elf, &image, (uint8_t)(wide + 1), b.file.machine, &b.why),
+			0);
 		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), 1);
 		assert_int_equal(header.shdr.addr, MEM_DA + 0x80);
 		assert_int_equal(header.shdr.size, 64);
@@ -240,9 +244,11 @@ static void test_spoilt_segment(void **state)
 		spoil_segment(w, TEST_PHDR_FILESZ(w), UINT64_MAX, CORRAL_FAULT_SEGMENT_SIZE);
 		spoil_segment(w, TEST_PHDR_PADDR(w), 0, CORRAL_FAULT_SEGMENT_PLACE);
 		spoil_segment(w, TEST_PHDR_PADDR(w), MEM_DA - 1, CORRAL_FAULT_SEGMENT_PLACE);
-		spoil_segment(w, TEST_PHDR_PADDR(w), MEM_DA + MEM_BYTES - 127, CORRAL_FAULT_SEGMENT_PLACE);
+		spoil_segment(w, TEST_PHDR_PADDR(w), MEM_DA + MEM_BYTES - 127,
+		              CORRAL_FAULT_SEGMENT_PLACE);
 		spoil_segment(w, TEST_PHDR_PADDR(w), UINT64_MAX - 15, CORRAL_FAULT_SEGMENT_PLACE);
-		spoil_segment(w, TEST_PHDR_MEMSZ(w), MEM_BYTES - 0x80 + 1, CORRAL_FAULT_SEGMENT_PLACE);
+		spoil_segment(w, TEST_PHDR_MEMSZ(w), MEM_BYTES - 0x80 + 1,
+		              CORRAL_FAULT_SEGMENT_PLACE);
 		spoil_segment(w, TEST_PHDR_MEMSZ(w), UINT64_MAX, CORRAL_FAULT_SEGMENT_PLACE);
 		spoil_segment(w, TEST_PHDR_PADDR(w), MEM_DA + 99, CORRAL_FAULT_SEGMENT_OVERLAP);
 		spoil_segment(w, TEST_PHDR_PADDR(w), MEM_DA, CORRAL_FAULT_SEGMENT_OVERLAP);
@@ -281,12 +287,16 @@ static void test_wrong_core(void **state)
 	(void)state;
 	set_up(&b, 0);
 	image = (struct corral_image){ .data = b.file.bytes, .size_bytes = b.file.size };
-	assert_int_equal(cr_elf_open(&b.elf, &image, CORRAL_ELF_CLASS_64, CORRAL_ELF_MACHINE_ANY), -ENOEXEC);
-	assert_int_equal(b.elf.reason.fault, CORRAL_FAULT_CLASS);
-	assert_int_equal(b.elf.reason.at, 1);
-	assert_int_equal(cr_elf_open(&b.elf, &image, CORRAL_ELF_CLASS_32, CORRAL_ELF_MACHINE_RISCV), -ENOEXEC);
-	assert_int_equal(b.elf.reason.fault, CORRAL_FAULT_MACHINE);
-	assert_int_equal(b.elf.reason.at, CORRAL_ELF_MACHINE_ARM);
+	assert_int_equal(
+		cr_elf_open(&b.elf, &image, CORRAL_ELF_CLASS_64, CORRAL_ELF_MACHINE_ANY, &b.why),
+		-ENOEXEC);
+	assert_int_equal(b.why.fault, CORRAL_FAULT_CLASS);
+	assert_int_equal(b.why.at, 1);
+	assert_int_equal(
+		cr_elf_open(&b.elf, &image, CORRAL_ELF_CLASS_32, CORRAL_ELF_MACHINE_RISCV, &b.why),
+		-ENOEXEC);
+	assert_int_equal(b.why.fault, CORRAL_FAULT_MACHINE);
+	assert_int_equal(b.why.at, CORRAL_ELF_MACHINE_ARM);
 	tear_down(&b);
 }
 
@@ -301,14 +311,14 @@ static void test_spoilt_section(void **state)
 		set_up(&b, wide);
 		image = (struct corral_image){ .data = b.file.bytes, .size_bytes = b.file.size };
 		poke(&b, b.file.shdr_at[3] + TEST_SHDR_SIZE(wide), b.file.size, TEST_WORD(wide));
-		assert_int_equal(cr_elf_open(&b.elf, &image, 0, 0), 0);
+		assert_int_equal(cr_elf_open(&b.elf, &image, 0, 0, &b.why), 0);
 		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), -ENOEXEC);
-		assert_int_equal(b.elf.reason.fault, CORRAL_FAULT_TRUNCATED);
+		assert_int_equal(b.why.fault, CORRAL_FAULT_TRUNCATED);
 
 		poke(&b, b.file.shdr_at[3] + TEST_SHDR_SIZE(wide), 64, TEST_WORD(wide));
 		poke(&b, b.file.shdr_at[1], 0x7fffffff, 4);
 		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), -ENOEXEC);
-		assert_int_equal(b.elf.reason.fault, CORRAL_FAULT_SECTION_NAMES);
+		assert_int_equal(b.why.fault, CORRAL_FAULT_SECTION_NAMES);
 		tear_down(&b);
 	}
 }
@@ -342,19 +352,21 @@ static void test_store_fails(void **state)
 	set_up(&b, 1);
 	for (uint64_t at = 0; at <= b.file.size; at++) {
 		uint64_t ctx[2] = { at, (uintptr_t)b.file.bytes };
-		struct corral_image image = { .read = read_fails, .ctx = ctx, .size_bytes = b.file.size };
+		struct corral_image image = { .read = read_fails,
+			                      .ctx = ctx,
+			                      .size_bytes = b.file.size };
 		union cr_elf_header header;
-		int err = cr_elf_open(&b.elf, &image, 0, 0);
+		int err = cr_elf_open(&b.elf, &image, 0, 0, &b.why);
 
 		if (!err)
-			err = cr_elf_check(&b.elf, &b.memories);
+			err = cr_elf_load(&b.elf, &b.memories, true);
 		if (!err)
-			err = cr_elf_load(&b.elf, &b.memories);
+			err = cr_elf_load(&b.elf, &b.memories, false);
 		if (!err)
 			err = cr_elf_find(&b.elf, ".resource_table", &header);
 		if (err < 0) {
 			assert_int_equal(err, -EREMOTEIO);
-			assert_int_equal(b.elf.reason.fault, CORRAL_FAULT_READ);
+			assert_int_equal(b.why.fault, CORRAL_FAULT_READ);
 		}
 		worked += err == 1;
 	}
@@ -372,7 +384,7 @@ static void test_truncated_everywhere(void **state)
 		for (size_t size = 0; size < b.file.size; size++) {
 			for (int stream = 0; stream < 2; stream++) {
 				assert_int_equal(run(&b, b.file.bytes, size, stream), -ENOEXEC);
-				assert_int_equal(b.elf.reason.fault, CORRAL_FAULT_TRUNCATED);
+				assert_int_equal(b.why.fault, CORRAL_FAULT_TRUNCATED);
 			}
 		}
 		tear_down(&b);
@@ -399,7 +411,7 @@ static void test_every_mutation(void **state)
 				b.file.bytes[at] = (uint8_t)value;
 				err = run(&b, b.file.bytes, b.file.size, value & 1);
 				assert_true(err == 1 || err == 0 || err == -ENOEXEC);
-				assert_true((err < 0) == (b.elf.reason.fault != CORRAL_FAULT_NONE));
+				assert_true((err < 0) == (b.why.fault != CORRAL_FAULT_NONE));
 				refused += err < 0;
 				loaded += err >= 0;
 			}

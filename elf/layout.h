@@ -9,9 +9,7 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "images are read in this core's order");
 
-/* Before the class is known: the identification. */
-#define CR_ELF_IDENT_BYTES 16u
-#define CR_ELF_MAGIC       0x464c457fu /* 0x7f "ELF", little endian */
+#define CR_ELF_MAGIC 0x464c457fu /* 0x7f "ELF", little endian */
 
 enum cr_elf_kind {
 	CR_ELF_EHDR,
@@ -20,43 +18,50 @@ enum cr_elf_kind {
 	CR_ELF_KINDS,
 };
 
+/* Holds every number of an image that this core can make use of. On a 32-bit core that is
+ * 32 bits, for ELF64 too: a header with a larger number is refused. */
+#ifndef CR_ELF_WORD
+#define CR_ELF_WORD uintptr_t
+#endif
+typedef CR_ELF_WORD cr_elf_word;
+
 /* The fields that are used, in the order of the tables in layout.c. */
 struct cr_elf_ehdr {
-	uint64_t version;
-	uint64_t type;
-	uint64_t machine;
-	uint64_t entry;
-	uint64_t phoff;
-	uint64_t shoff;
-	uint64_t ehsize;
-	uint64_t phentsize;
-	uint64_t phnum;
-	uint64_t shentsize;
-	uint64_t shnum;
-	uint64_t shstrndx;
+	cr_elf_word version;
+	cr_elf_word type;
+	cr_elf_word machine;
+	cr_elf_word entry;
+	cr_elf_word phoff;
+	cr_elf_word shoff;
+	cr_elf_word ehsize;
+	cr_elf_word phentsize;
+	cr_elf_word phnum;
+	cr_elf_word shentsize;
+	cr_elf_word shnum;
+	cr_elf_word shstrndx;
 };
 
 struct cr_elf_phdr {
-	uint64_t type;
-	uint64_t flags;
-	uint64_t offset;
-	uint64_t vaddr;
-	uint64_t paddr;
-	uint64_t filesz;
-	uint64_t memsz;
+	cr_elf_word type;
+	cr_elf_word flags;
+	cr_elf_word offset;
+	cr_elf_word vaddr;
+	cr_elf_word paddr;
+	cr_elf_word filesz;
+	cr_elf_word memsz;
 };
 
 struct cr_elf_shdr {
-	uint64_t name;
-	uint64_t type;
-	uint64_t addr;
-	uint64_t offset;
-	uint64_t size;
+	cr_elf_word name;
+	cr_elf_word type;
+	cr_elf_word addr;
+	cr_elf_word offset;
+	cr_elf_word size;
 };
 
 /* A header as a row of numbers. */
 union cr_elf_header {
-	uint64_t field[12];
+	cr_elf_word field[12];
 	struct cr_elf_ehdr ehdr;
 	struct cr_elf_phdr phdr;
 	struct cr_elf_shdr shdr;
@@ -64,25 +69,29 @@ union cr_elf_header {
 
 _Static_assert(sizeof(union cr_elf_header) == sizeof(struct cr_elf_ehdr), "a row of numbers");
 
-struct cr_elf_place {
-	uint8_t at;
-	uint8_t bytes;
-};
+/* A field's place in its header, and its size: 2, 4 or 8 bytes. */
+#define CR_ELF_AT2(at) (at)
+#define CR_ELF_AT4(at) ((at) | 0x40)
+#define CR_ELF_AT8(at) ((at) | 0x80)
 
 struct cr_elf_layout {
 	uint8_t bytes;  /* of the header */
 	uint8_t fields; /* that are used */
-	struct cr_elf_place place[12];
+	uint8_t place[12];
 };
 
-#define CR_ELF_HDR_BYTES_MAX 64u /* of any header of either class */
+#define CR_ELF_HDR_BYTES_MAX 64u /* of any header of either class; no image is shorter */
 
 /* [0] is ELF32, [1] is ELF64. */
 extern const struct cr_elf_layout cr_elf_layouts[2][CR_ELF_KINDS];
 
-/* Takes raw bytes apart, and puts them together (bytes of unused fields are left alone). */
-void cr_elf_unpack(const struct cr_elf_layout *layout, const uint8_t *raw, union cr_elf_header *header);
-void cr_elf_pack(const struct cr_elf_layout *layout, uint8_t *raw, const union cr_elf_header *header);
+/* Takes raw bytes apart. False: a number does not fit into a word. */
+bool cr_elf_unpack(const struct cr_elf_layout *layout, const uint8_t *raw,
+                   union cr_elf_header *header);
+
+/* Puts a header together; bytes of unused fields are left alone. */
+void cr_elf_pack(const struct cr_elf_layout *layout, uint8_t *raw,
+                 const union cr_elf_header *header);
 
 #define CR_ET_EXEC 2u
 #define CR_ET_DYN  3u

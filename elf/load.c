@@ -36,54 +36,42 @@ static int check_overlaps(struct cr_elf *elf, uint32_t index, const struct cr_el
 	return 0;
 }
 
-int cr_elf_check(struct cr_elf *elf, const struct cr_memories *memories)
+static int copy(struct cr_elf *elf, const struct cr_elf_phdr *segment, uint8_t *ptr)
 {
-	bool entry_inside = false;
-	bool any = false;
+	int err = cr_elf_read(elf, segment->offset, ptr, segment->filesz);
+
+	if (!err)
+		memset(ptr + segment->filesz, 0, segment->memsz - segment->filesz);
+	return err;
+}
+
+int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories, bool check)
+{
+	enum corral_fault fault = CORRAL_FAULT_NO_SEGMENTS;
+	cr_elf_word entry = elf->entry;
 
 	if (memories && elf->type != CR_ET_EXEC)
 		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, elf->type);
 	for (uint32_t i = 0; i < elf->phnum; i++) {
-		union cr_elf_header segment;
-		int load = cr_elf_segment(elf, i, &segment);
-
-		if (load < 0)
-			return load;
-		if (!load)
-			continue;
-		if (memories && !cr_memories_ptr(memories, segment.phdr.paddr, segment.phdr.memsz))
-			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment.phdr.paddr);
-		load = check_overlaps(elf, i, &segment.phdr);
-		if (load < 0)
-			return load;
-		any = true;
-		if (elf->entry - segment.phdr.vaddr < segment.phdr.memsz)
-			entry_inside = true;
-	}
-	if (!any)
-		return cr_elf_refuse(elf, CORRAL_FAULT_NO_SEGMENTS, 0);
-	return entry_inside ? 0 : cr_elf_refuse(elf, CORRAL_FAULT_ENTRY, elf->entry);
-}
-
-int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories)
-{
-	for (uint32_t i = 0; i < elf->phnum; i++) {
-		union cr_elf_header segment;
-		uint8_t *ptr;
-		int err = cr_elf_segment(elf, i, &segment);
+		union cr_elf_header header;
+		struct cr_elf_phdr *segment = &header.phdr;
+		uint8_t *ptr = NULL;
+		int err = cr_elf_segment(elf, i, &header);
 
 		if (err < 0)
 			return err;
 		if (err == 0)
 			continue;
-		ptr = cr_memories_ptr(memories, segment.phdr.paddr, segment.phdr.memsz);
-		if (!ptr)
-			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment.phdr.paddr);
-		err = cr_elf_read(elf, segment.phdr.offset, ptr, (size_t)segment.phdr.filesz);
+		if (memories)
+			ptr = cr_memories_ptr(memories, segment->paddr, segment->memsz);
+		if (memories && !ptr)
+			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment->paddr);
+		err = check ? check_overlaps(elf, i, segment) : copy(elf, segment, ptr);
 		if (err)
 			return err;
-		memset(ptr + (size_t)segment.phdr.filesz, 0,
-		       (size_t)(segment.phdr.memsz - segment.phdr.filesz));
+		if (fault != CORRAL_FAULT_NONE)
+			fault = entry - segment->vaddr < segment->memsz ? CORRAL_FAULT_NONE
+			                                                : CORRAL_FAULT_ENTRY;
 	}
-	return 0;
+	return fault == CORRAL_FAULT_NONE ? 0 : cr_elf_refuse(elf, fault, entry);
 }

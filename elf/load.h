@@ -14,13 +14,11 @@ struct cr_memories {
 /* Pointer to [da, da + bytes), which lies in one region, or NULL. Any context. */
 void *cr_memories_ptr(const struct cr_memories *memories, uint64_t da, uint64_t bytes);
 
-/* Checks all segments: inside the image, no overlaps, the entry inside one of them; and, when
- * memories is not NULL, inside a memory, in an image whose addresses are final.
- * Writes nothing. -ENOEXEC, or the store's error. */
-int cr_elf_check(struct cr_elf *elf, const struct cr_memories *memories);
-
-/* Copies every segment and clears the rest of it. Checks places once more, since
- * the store may have changed. -ENOEXEC, or the store's error; memory is then half written. */
-int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories);
+/* Goes through all segments. check: writes nothing, and finds out whether they lie inside
+ * the image and in memories, overlap nowhere, and hold the entry. Without check: copies
+ * each and clears the rest of it, and checks places once more, since the store may have
+ * changed. memories NULL (only with check): places mean nothing to this core.
+ * -ENOEXEC, or the store's error; without check memory is then half written. */
+int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories, bool check);
 
 #endif

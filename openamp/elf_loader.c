@@ -36,6 +36,7 @@ struct info {
 	} face; /* the first member: img_info is public */
 	struct cr_elf elf;
 	struct corral_image image;
+	struct corral_reason why;
 	struct span span[PARTS];
 	int state;
 };
@@ -124,7 +125,7 @@ static const void *covered(const struct piece *piece, uint64_t offset, size_t by
 
 /* Keeps a part when it was brought: 1. 0: it was not. */
 static int keep(struct info *info, enum part part, const struct piece *piece, uint64_t offset,
-		size_t bytes)
+                size_t bytes)
 {
 	const void *from = covered(piece, offset, bytes);
 	void *data;
@@ -142,7 +143,8 @@ static int keep(struct info *info, enum part part, const struct piece *piece, ui
 /* Lets the reader look at all that was kept. */
 static int read_on(struct info *info)
 {
-	int err = cr_elf_open(&info->elf, &info->image, CORRAL_ELF_CLASS_ANY, CORRAL_ELF_MACHINE_ANY);
+	int err = cr_elf_open(&info->elf, &info->image, CORRAL_ELF_CLASS_ANY,
+	                      CORRAL_ELF_MACHINE_ANY, &info->why);
 
 	return err == 0 || err == -EAGAIN ? 0 : -RPROC_EINVAL;
 }
@@ -150,15 +152,14 @@ static int read_on(struct info *info)
 static int begin(const struct piece *piece, void **img_info, size_t *noffset, size_t *nlen)
 {
 	const uint8_t *ident = covered(piece, 0, EI_NIDENT);
-	size_t bytes = ident && ident[EI_CLASS] == ELFCLASS32 ? sizeof(Elf32_Ehdr) : sizeof(Elf64_Ehdr);
 	struct info *info;
 	int err;
 
 	if (ident && elf_identify(ident, EI_NIDENT))
 		return -RPROC_EINVAL;
-	if (!covered(piece, 0, bytes)) {
+	if (!covered(piece, 0, CR_ELF_HDR_BYTES_MAX)) {
 		*noffset = 0;
-		*nlen = bytes;
+		*nlen = CR_ELF_HDR_BYTES_MAX;
 		return RPROC_LOADER_NOT_READY | ELF_STATE_INIT;
 	}
 	info = metal_allocate_memory(sizeof(*info));
@@ -166,8 +167,9 @@ static int begin(const struct piece *piece, void **img_info, size_t *noffset, si
 		return -RPROC_ENOMEM;
 	memset(info, 0, sizeof(*info));
 	*img_info = info;
-	info->image = (struct corral_image){ .read = read_kept, .ctx = info, .size_bytes = INT64_MAX };
-	err = keep(info, EHDR, piece, 0, bytes);
+	info->image =
+		(struct corral_image){ .read = read_kept, .ctx = info, .size_bytes = INT64_MAX };
+	err = keep(info, EHDR, piece, 0, CR_ELF_HDR_BYTES_MAX);
 	if (err < 0)
 		return err;
 	err = read_on(info);
@@ -209,15 +211,17 @@ static int take(struct info *info, enum part part)
 	if (part == NAMES)
 		return set_state(info, rest | ELF_STATE_HDRS_COMPLETE);
 	if (part == SHDRS)
-		return read_on(info) ? -RPROC_EINVAL : set_state(info, rest | ELF_STATE_WAIT_FOR_SHSTRTAB);
-	if (cr_elf_check(&info->elf, NULL))
+		return read_on(info) ? -RPROC_EINVAL
+		                     : set_state(info, rest | ELF_STATE_WAIT_FOR_SHSTRTAB);
+	if (cr_elf_load(&info->elf, NULL, true))
 		return -RPROC_EINVAL;
-	return set_state(info, RPROC_LOADER_READY_TO_LOAD | (info->elf.shnum ? ELF_STATE_WAIT_FOR_SHDRS :
-									ELF_STATE_HDRS_COMPLETE));
+	return set_state(info,
+	                 RPROC_LOADER_READY_TO_LOAD | (info->elf.shnum ? ELF_STATE_WAIT_FOR_SHDRS
+	                                                               : ELF_STATE_HDRS_COMPLETE));
 }
 
 int elf_load_header(const void *img_data, size_t offset, size_t len, void **img_info,
-		    int last_load_state, size_t *noffset, size_t *nlen)
+                    int last_load_state, size_t *noffset, size_t *nlen)
 {
 	struct piece piece = { img_data, offset, img_data ? len : 0 };
 	struct info *info;
@@ -263,8 +267,8 @@ static bool fits(const struct cr_elf_phdr *phdr)
 }
 
 int elf_load(struct remoteproc *rproc, const void *img_data, size_t offset, size_t len,
-	     void **img_info, int last_load_state, metal_phys_addr_t *da, size_t *noffset,
-	     size_t *nlen, unsigned char *padding, size_t *nmemsize)
+             void **img_info, int last_load_state, metal_phys_addr_t *da, size_t *noffset,
+             size_t *nlen, unsigned char *padding, size_t *nmemsize)
 {
 	struct info *info = *img_info;
 
@@ -295,7 +299,7 @@ int elf_load(struct remoteproc *rproc, const void *img_data, size_t offset, size
 		return set_state(info, (info->state & ~ELF_NEXT_SEGMENT_MASK) | (i + 1));
 	}
 	return set_state(info, (info->state & ~ELF_NEXT_SEGMENT_MASK) | info->elf.phnum |
-				       RPROC_LOADER_POST_DATA_LOAD);
+	                               RPROC_LOADER_POST_DATA_LOAD);
 }
 
 void elf_release(void *img_info)

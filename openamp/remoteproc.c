@@ -13,7 +13,7 @@
 /* ---- memories ---- */
 
 void remoteproc_init_mem(struct remoteproc_mem *mem, const char *name, metal_phys_addr_t pa,
-			 metal_phys_addr_t da, size_t size, struct metal_io_region *io)
+                         metal_phys_addr_t da, size_t size, struct metal_io_region *io)
 {
 	if (!mem)
 		return;
@@ -42,7 +42,10 @@ struct wanted {
 };
 
 #define NOTHING_WANTED                                                                             \
-	(struct wanted){ .pa = METAL_BAD_PHYS, .da = METAL_BAD_PHYS, .size = 1 }
+	(struct wanted)                                                                            \
+	{                                                                                          \
+		.pa = METAL_BAD_PHYS, .da = METAL_BAD_PHYS, .size = 1                              \
+	}
 
 static bool holds(metal_phys_addr_t base, size_t bytes, metal_phys_addr_t addr, size_t size)
 {
@@ -68,7 +71,7 @@ static bool matches(const struct remoteproc_mem *mem, const struct wanted *wante
 }
 
 static struct remoteproc_mem *find_mem(struct remoteproc *rproc, const struct wanted *wanted,
-				       struct remoteproc_mem *buf)
+                                       struct remoteproc_mem *buf)
 {
 	struct metal_list *node;
 
@@ -81,7 +84,7 @@ static struct remoteproc_mem *find_mem(struct remoteproc *rproc, const struct wa
 	if (!rproc->ops || !rproc->ops->get_mem)
 		return NULL;
 	return rproc->ops->get_mem(rproc, wanted->name, wanted->pa, wanted->da, wanted->va,
-				   wanted->size, buf);
+	                           wanted->size, buf);
 }
 
 static struct metal_io_region *find_io(struct remoteproc *rproc, const struct wanted *wanted)
@@ -117,7 +120,7 @@ struct metal_io_region *remoteproc_get_io_with_va(struct remoteproc *rproc, void
 }
 
 struct metal_io_region *remoteproc_get_io_with_da(struct remoteproc *rproc, metal_phys_addr_t da,
-						  unsigned long *offset)
+                                                  unsigned long *offset)
 {
 	struct wanted wanted = NOTHING_WANTED;
 	struct remoteproc_mem buf;
@@ -141,7 +144,7 @@ static void *span_in(struct metal_io_region *io, void *va, size_t size)
 }
 
 static void *map_new(struct remoteproc *rproc, struct wanted *wanted, unsigned int attribute,
-		     struct metal_io_region **io)
+                     struct metal_io_region **io)
 {
 	void *va;
 
@@ -155,7 +158,7 @@ static void *map_new(struct remoteproc *rproc, struct wanted *wanted, unsigned i
 }
 
 void *remoteproc_mmap(struct remoteproc *rproc, metal_phys_addr_t *pa, metal_phys_addr_t *da,
-		      size_t size, unsigned int attribute, struct metal_io_region **io)
+                      size_t size, unsigned int attribute, struct metal_io_region **io)
 {
 	struct wanted wanted = NOTHING_WANTED;
 	struct metal_io_region *region;
@@ -194,7 +197,7 @@ void *remoteproc_mmap(struct remoteproc *rproc, metal_phys_addr_t *pa, metal_phy
 /* ---- states ---- */
 
 struct remoteproc *remoteproc_init(struct remoteproc *rproc, const struct remoteproc_ops *ops,
-				   void *priv)
+                                   void *priv)
 {
 	if (!rproc || !ops || !ops->init)
 		return NULL;
@@ -306,7 +309,7 @@ int remoteproc_shutdown(struct remoteproc *rproc)
 /* ---- the table and its virtio devices ---- */
 
 int remoteproc_set_rsc_table(struct remoteproc *rproc, struct resource_table *rsc_table,
-			     size_t rsc_size)
+                             size_t rsc_size)
 {
 	struct metal_io_region *io;
 	int err;
@@ -350,7 +353,7 @@ static int ring_bell(void *priv, uint32_t id)
 }
 
 static int find_vdev(struct remoteproc *rproc, struct cr_table *table, int vdev_id,
-		     struct corral_reason *why, struct cr_table_entry *entry)
+                     struct corral_reason *why, struct cr_table_entry *entry)
 {
 	int err = cr_openamp_open_table(table, rproc->rsc_table, rproc->rsc_len, why);
 
@@ -378,7 +381,7 @@ static struct virtio_device *made_already(struct remoteproc *rproc, const void *
 }
 
 static int place_rings(struct remoteproc *rproc, struct cr_table *table,
-		       const struct cr_table_entry *entry, struct virtio_device *vdev)
+                       const struct cr_table_entry *entry, struct virtio_device *vdev)
 {
 	if (vdev->vrings_num != entry->vdev.num_of_vrings)
 		return -RPROC_EINVAL; /* it has changed since */
@@ -392,11 +395,12 @@ static int place_rings(struct remoteproc *rproc, struct cr_table *table,
 		if (cr_table_vring(table, entry, i, &vring))
 			return -RPROC_EINVAL;
 		da = vring.da == FW_RSC_U32_ADDR_ANY ? METAL_BAD_PHYS : vring.da;
-		va = remoteproc_mmap(rproc, NULL, &da, cr_vring_size(vring.num, vring.align), 0, &io);
+		va = remoteproc_mmap(rproc, NULL, &da, cr_vring_size(vring.num, vring.align), 0,
+		                     &io);
 		if (!va)
 			return -RPROC_EINVAL;
 		err = rproc_virtio_init_vring(vdev, i, vring.notifyid, va, io, vring.num,
-					      vring.align);
+		                              vring.align);
 		if (err)
 			return err;
 	}
@@ -404,8 +408,8 @@ static int place_rings(struct remoteproc *rproc, struct cr_table *table,
 }
 
 struct virtio_device *remoteproc_create_virtio(struct remoteproc *rproc, int vdev_id,
-					       unsigned int role,
-					       void (*rst_cb)(struct virtio_device *vdev))
+                                               unsigned int role,
+                                               void (*rst_cb)(struct virtio_device *vdev))
 {
 	struct cr_table_entry entry;
 	struct virtio_device *vdev;
@@ -424,7 +428,7 @@ struct virtio_device *remoteproc_create_virtio(struct remoteproc *rproc, int vde
 	if (vdev)
 		return vdev;
 	vdev = rproc_virtio_create_vdev(role, entry.vdev.notifyid, shared, rproc->rsc_io, rproc,
-					ring_bell, rst_cb);
+	                                ring_bell, rst_cb);
 	if (!vdev)
 		return NULL;
 	rproc_virtio_wait_remote_ready(vdev);

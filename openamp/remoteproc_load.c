@@ -43,7 +43,7 @@ static void pad(const struct piece *piece)
 
 	if (piece->memory_bytes > piece->bytes && offset != METAL_BAD_OFFSET)
 		(void)metal_io_block_set(piece->io, offset + piece->bytes, piece->padding,
-					 (int)(piece->memory_bytes - piece->bytes));
+		                         (int)(piece->memory_bytes - piece->bytes));
 }
 
 /* 1: *piece is the next segment that has bytes; those that have none are filled here.
@@ -54,9 +54,9 @@ static int next_segment(struct remoteproc *rproc, void **img_info, struct piece 
 
 	for (;;) {
 		metal_phys_addr_t da;
-		int state = loader->load_data(rproc, NULL, 0, 0, img_info,
-					      loader->get_load_state(*img_info), &da, &piece->offset,
-					      &piece->bytes, &piece->padding, &piece->memory_bytes);
+		int state = loader->load_data(
+			rproc, NULL, 0, 0, img_info, loader->get_load_state(*img_info), &da,
+			&piece->offset, &piece->bytes, &piece->padding, &piece->memory_bytes);
 
 		if (state < 0)
 			return state;
@@ -84,7 +84,7 @@ static int feed(struct remoteproc *rproc, void **img_info, struct piece *piece)
 	piece->io = NULL;
 	piece->memory_bytes = 0;
 	return loader->load_header(piece->data, offset, bytes, img_info, state, &piece->offset,
-				   &piece->bytes);
+	                           &piece->bytes);
 }
 
 /* rproc->lock is held. A fresh load begins. */
@@ -108,7 +108,7 @@ static void drop_info(struct remoteproc *rproc, void **img_info)
 
 /* The table's place in the remote's memory. */
 static void *table_place(struct remoteproc *rproc, metal_phys_addr_t da, size_t size,
-			 struct metal_io_region **io)
+                         struct metal_io_region **io)
 {
 	void *va = remoteproc_mmap(rproc, NULL, &da, size, 0, io);
 
@@ -189,9 +189,9 @@ static int step(struct remoteproc *rproc, void **img_info, struct piece *piece)
 }
 
 int remoteproc_load_noblock(struct remoteproc *rproc, const void *img_data, size_t offset,
-			    size_t len, void **img_info, metal_phys_addr_t *pa,
-			    struct metal_io_region **io, size_t *noffset, size_t *nlen,
-			    size_t *nmlen, unsigned char *padding)
+                            size_t len, void **img_info, metal_phys_addr_t *pa,
+                            struct metal_io_region **io, size_t *noffset, size_t *nlen,
+                            size_t *nmlen, unsigned char *padding)
 {
 	struct piece piece = { .data = img_data, .offset = offset, .bytes = len };
 	int err = 0;
@@ -231,14 +231,14 @@ static int fetch(const struct store *store, struct piece *piece)
 {
 	if (piece->bytes > INT_MAX ||
 	    store->ops->load(store->ctx, piece->offset, piece->bytes, &piece->data, piece->pa,
-			     piece->io, 1) != (int)piece->bytes)
+	                     piece->io, 1) != (int)piece->bytes)
 		return -RPROC_EINVAL;
 	return 0;
 }
 
 /* Brings headers until the loader asks for no more, or, without seek, until it knows the segments. */
 static int load_headers(struct remoteproc *rproc, const struct store *store, void **img_info,
-			struct piece *piece, bool all)
+                        struct piece *piece, bool all)
 {
 	for (;;) {
 		int state = feed(rproc, img_info, piece);
@@ -271,7 +271,7 @@ static int load_segments(struct remoteproc *rproc, const struct store *store, vo
 
 /* A private copy of the table, which is checked and handled. NULL with *err 0: there is none. */
 static void *take_table(struct remoteproc *rproc, const struct store *store, void *img_info,
-			metal_phys_addr_t *da, struct piece *piece, int *err)
+                        metal_phys_addr_t *da, struct piece *piece, int *err)
 {
 	void *copy;
 
@@ -308,7 +308,7 @@ static int put_table(struct remoteproc *rproc, const void *copy, size_t size, me
 }
 
 static int load_seeking(struct remoteproc *rproc, const struct store *store, void **img_info,
-			struct piece *piece)
+                        struct piece *piece)
 {
 	metal_phys_addr_t da;
 	void *copy;
@@ -326,7 +326,7 @@ static int load_seeking(struct remoteproc *rproc, const struct store *store, voi
 }
 
 static int load_streaming(struct remoteproc *rproc, const struct store *store, void **img_info,
-			  struct piece *piece)
+                          struct piece *piece)
 {
 	int err = load_headers(rproc, store, img_info, piece, false);
 
@@ -340,7 +340,7 @@ static int load_streaming(struct remoteproc *rproc, const struct store *store, v
 
 /* rproc->lock is held; the store is open. */
 static int load_all(struct remoteproc *rproc, const struct store *store, struct piece *piece,
-		    void **img_info)
+                    void **img_info)
 {
 	int err = start_load(rproc, piece->data, piece->bytes);
 
@@ -359,7 +359,7 @@ static int load_all(struct remoteproc *rproc, const struct store *store, struct 
 }
 
 int remoteproc_load(struct remoteproc *rproc, const char *path, void *store,
-		    const struct image_store_ops *store_ops, void **img_info)
+                    const struct image_store_ops *store_ops, void **img_info)
 {
 	struct store opened = { store, store_ops };
 	struct piece piece = { 0 };

@@ -49,7 +49,8 @@ static struct app *app_of(struct remoteproc *rproc)
 	return rproc->priv;
 }
 
-static struct remoteproc *op_init(struct remoteproc *rproc, const struct remoteproc_ops *ops, void *arg)
+static struct remoteproc *op_init(struct remoteproc *rproc, const struct remoteproc_ops *ops,
+                                  void *arg)
 {
 	(void)ops;
 	rproc->priv = arg;
@@ -63,7 +64,7 @@ static void op_remove(struct remoteproc *rproc)
 
 /* The memory is made known when it is first asked for, as most ports do. */
 static void *op_mmap(struct remoteproc *rproc, metal_phys_addr_t *pa, metal_phys_addr_t *da,
-		     size_t size, unsigned int attribute, struct metal_io_region **io)
+                     size_t size, unsigned int attribute, struct metal_io_region **io)
 {
 	struct app *app = app_of(rproc);
 
@@ -106,8 +107,14 @@ static int op_notify(struct remoteproc *rproc, uint32_t id)
 }
 
 static const struct remoteproc_ops ops = {
-	.init = op_init, .remove = op_remove, .mmap = op_mmap, .handle_rsc = op_handle_rsc,
-	.config = op_config, .start = op_simple, .stop = op_simple, .shutdown = op_simple,
+	.init = op_init,
+	.remove = op_remove,
+	.mmap = op_mmap,
+	.handle_rsc = op_handle_rsc,
+	.config = op_config,
+	.start = op_simple,
+	.stop = op_simple,
+	.shutdown = op_simple,
 	.notify = op_notify,
 };
 
@@ -129,7 +136,7 @@ static void store_close(void *store)
 }
 
 static int store_load(void *store, size_t offset, size_t size, const void **data,
-		      metal_phys_addr_t pa, struct metal_io_region *io, char is_blocking)
+                      metal_phys_addr_t pa, struct metal_io_region *io, char is_blocking)
 {
 	struct app *app = store;
 
@@ -140,15 +147,21 @@ static int store_load(void *store, size_t offset, size_t size, const void **data
 		*data = app->file + offset;
 		return (int)size;
 	}
-	return metal_io_block_write(io, metal_io_phys_to_offset(io, pa), app->file + offset, (int)size);
+	return metal_io_block_write(io, metal_io_phys_to_offset(io, pa), app->file + offset,
+	                            (int)size);
 }
 
 static const struct image_store_ops seek_store = {
-	.open = store_open, .close = store_close, .load = store_load, .features = SUPPORT_SEEK,
+	.open = store_open,
+	.close = store_close,
+	.load = store_load,
+	.features = SUPPORT_SEEK,
 };
 
 static const struct image_store_ops stream_store = {
-	.open = store_open, .close = store_close, .load = store_load,
+	.open = store_open,
+	.close = store_close,
+	.load = store_load,
 };
 
 /* ---- set-up ---- */
@@ -170,10 +183,12 @@ static void make_file(struct app *app, int wide)
 	elf->segments = 3;
 	elf->segment[0] = (struct test_segment){ 1, CODE_DA, CODE_DA, code, 64, 128 };
 	elf->segment[1] = (struct test_segment){ 1, BSS_DA, BSS_DA, NULL, 0, 64 };
-	elf->segment[2] = (struct test_segment){ 1, TABLE_DA, TABLE_DA, &app->table,
-						 sizeof(app->table), sizeof(app->table) };
+	elf->segment[2] =
+		(struct test_segment){ 1,           TABLE_DA,           TABLE_DA,
+		                       &app->table, sizeof(app->table), sizeof(app->table) };
 	elf->sections = 1;
-	elf->section[0] = (struct test_section){ ".resource_table", 1, TABLE_DA, 2, 0, sizeof(app->table) };
+	elf->section[0] =
+		(struct test_section){ ".resource_table", 1, TABLE_DA, 2, 0, sizeof(app->table) };
 	test_elf_build(elf);
 }
 
@@ -258,16 +273,18 @@ static void test_load(void **state)
 			app->vendor = 0;
 			assert_int_equal(remoteproc_config(&app->rproc, NULL), 0);
 			assert_int_equal(remoteproc_load(&app->rproc, "image", app,
-							 seek ? &seek_store : &stream_store,
-							 wide ? &info : NULL), 0);
+			                                 seek ? &seek_store : &stream_store,
+			                                 wide ? &info : NULL),
+			                 0);
 			expect_loaded(app);
 			if (info) {
 				const struct elf64_info *elf64 = info;
 
 				assert_int_equal(elf64->ehdr.e_entry, CODE_DA + 1);
 				assert_int_equal(elf64->phdrs[2].p_paddr, TABLE_DA);
-				assert_string_equal((char *)elf64->shstrtab + elf64->shdrs[1].sh_name,
-						    ".resource_table");
+				assert_string_equal((char *)elf64->shstrtab +
+				                            elf64->shdrs[1].sh_name,
+				                    ".resource_table");
 				app->rproc.loader->release(info);
 			}
 			assert_int_equal(remoteproc_start(&app->rproc), 0);
@@ -291,7 +308,7 @@ static int load_in_pieces(struct app *app)
 
 	for (int rounds = 0; rounds < 100; rounds++) {
 		int err = remoteproc_load_noblock(&app->rproc, data, offset, len, &info, &pa, &io,
-						  &offset, &nlen, &nmlen, &padding);
+		                                  &offset, &nlen, &nmlen, &padding);
 
 		if (err) {
 			assert_null(info);
@@ -309,7 +326,7 @@ static int load_in_pieces(struct app *app)
 		}
 		if (io && nmlen > nlen)
 			metal_io_block_set(io, metal_io_phys_to_offset(io, pa + nlen), padding,
-					   (int)(nmlen - nlen));
+			                   (int)(nmlen - nlen));
 	}
 	fail_msg("it never ends");
 	return -1;
@@ -351,7 +368,8 @@ static void test_no_table(void **state)
 			assert_int_equal(load_in_pieces(app), 0);
 		else
 			assert_int_equal(remoteproc_load(&app->rproc, "image", app,
-							 seek ? &seek_store : &stream_store, NULL), 0);
+			                                 seek ? &seek_store : &stream_store, NULL),
+			                 0);
 		assert_null(app->rproc.rsc_table);
 		assert_null(remoteproc_create_virtio(&app->rproc, 0, VIRTIO_DEV_DRIVER, NULL));
 		assert_int_equal(remoteproc_shutdown(&app->rproc), 0);
@@ -378,7 +396,8 @@ static void test_spoilt_images(void **state)
 	for (size_t bit = 0; bit < size * 8; bit++) {
 		app->elf.bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
 		put_file(app);
-		if (remoteproc_load(&app->rproc, "image", app, bit & 1 ? &seek_store : &stream_store, NULL))
+		if (remoteproc_load(&app->rproc, "image", app,
+		                    bit & 1 ? &seek_store : &stream_store, NULL))
 			refused++;
 		else
 			loaded++;
@@ -498,7 +517,7 @@ static int set_table(struct app *app)
 {
 	memcpy(table_of(app), &app->table, sizeof(app->table));
 	return remoteproc_set_rsc_table(&app->rproc, (struct resource_table *)table_of(app),
-					sizeof(app->table));
+	                                sizeof(app->table));
 }
 
 static void test_table_errors(void **state)
@@ -540,7 +559,8 @@ static void test_ids(void **state)
 	assert_int_equal(remoteproc_allocate_id(rproc, RSC_NOTIFY_ID_ANY, RSC_NOTIFY_ID_ANY), 0);
 	assert_int_equal(remoteproc_allocate_id(rproc, 200, 201), RSC_NOTIFY_ID_ANY);
 	for (unsigned int i = 0; i < METAL_BITS_PER_ULONG - 3; i++)
-		assert_int_not_equal(remoteproc_allocate_id(rproc, 0, RSC_NOTIFY_ID_ANY), RSC_NOTIFY_ID_ANY);
+		assert_int_not_equal(remoteproc_allocate_id(rproc, 0, RSC_NOTIFY_ID_ANY),
+		                     RSC_NOTIFY_ID_ANY);
 	assert_int_equal(remoteproc_allocate_id(rproc, 0, RSC_NOTIFY_ID_ANY), RSC_NOTIFY_ID_ANY);
 }
 
@@ -580,17 +600,10 @@ static void test_virtio(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_load),
-		TEST(test_load_in_pieces),
-		TEST(test_no_table),
-		TEST(test_spoilt_images),
-		TEST(test_states),
-		TEST(test_null),
-		TEST(test_memories),
-		TEST(test_long_name),
-		TEST(test_table_errors),
-		TEST(test_ids),
-		TEST(test_virtio),
+		TEST(test_load),          TEST(test_load_in_pieces), TEST(test_no_table),
+		TEST(test_spoilt_images), TEST(test_states),         TEST(test_null),
+		TEST(test_memories),      TEST(test_long_name),      TEST(test_table_errors),
+		TEST(test_ids),           TEST(test_virtio),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

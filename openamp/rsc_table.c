@@ -21,7 +21,8 @@ int cr_openamp_table_error(const struct corral_reason *why)
 	}
 }
 
-int cr_openamp_open_table(struct cr_table *table, void *base, size_t bytes, struct corral_reason *why)
+int cr_openamp_open_table(struct cr_table *table, void *base, size_t bytes,
+                          struct corral_reason *why)
 {
 	if (bytes > UINT32_MAX)
 		return -RPROC_EINVAL;
@@ -35,7 +36,8 @@ static metal_phys_addr_t any(uint32_t addr)
 	return addr == FW_RSC_U32_ADDR_ANY ? METAL_BAD_PHYS : addr;
 }
 
-static int handle_carveout(struct remoteproc *rproc, void *entry, const struct fw_rsc_carveout *copy)
+static int handle_carveout(struct remoteproc *rproc, void *entry,
+                           const struct fw_rsc_carveout *copy)
 {
 	struct fw_rsc_carveout *shared = entry;
 	metal_phys_addr_t pa = any(copy->pa);

@@ -8,7 +8,8 @@
 #include <openamp/remoteproc.h>
 
 /* Opens the table for reading. 0 or a negative RPROC_ code. */
-int cr_openamp_open_table(struct cr_table *table, void *base, size_t bytes, struct corral_reason *why);
+int cr_openamp_open_table(struct cr_table *table, void *base, size_t bytes,
+                          struct corral_reason *why);
 
 /* The RPROC_ code, negative, for a refused table. */
 int cr_openamp_table_error(const struct corral_reason *why);

@@ -18,7 +18,8 @@ static int await_ready(struct corral_rproc *rp)
 		if (word == CORRAL_REMOTE_READY)
 			return 0;
 		if (cr_now_us() >= deadline)
-			return cr_rproc_fail(rp, CORRAL_FAULT_READY_TIMEOUT, timeout_us, -ETIMEDOUT);
+			return cr_rproc_fail(rp, CORRAL_FAULT_READY_TIMEOUT, timeout_us,
+			                     -ETIMEDOUT);
 		cr_event_wait(&rp->changed, seq, due < deadline ? due : deadline);
 	}
 }

@@ -176,12 +176,8 @@ static void test_detach_fails(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_attach),
-		TEST(test_not_running),
-		TEST(test_bad_table),
-		TEST(test_cannot_attach),
-		TEST(test_ready_later),
-		TEST(test_one_call_at_a_time),
+		TEST(test_attach),        TEST(test_not_running), TEST(test_bad_table),
+		TEST(test_cannot_attach), TEST(test_ready_later), TEST(test_one_call_at_a_time),
 		TEST(test_detach_fails),
 	};
 

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#define NT_PRSTATUS     1u
+#define NT_PRSTATUS      1u
 #define SIGABRT_ON_LINUX 6u
-#define PF_RWX          7u
-#define NOTE_NAME_BYTES 8u /* "CORE" and its end, padded */
+#define PF_RWX           7u
+#define NOTE_NAME_BYTES  8u /* "CORE" and its end, padded */
 
 struct note {
 	uint32_t namesz;
@@ -32,7 +32,7 @@ struct dump {
 	uint32_t wide;       /* 0: ELF32, 1: ELF64 */
 	uint32_t regs_bytes; /* 0: no note */
 	uint32_t note_bytes;
-	uint32_t headers;    /* program headers */
+	uint32_t headers; /* program headers */
 };
 
 static uint8_t class_of(const struct corral_rproc *rp)
@@ -40,8 +40,8 @@ static uint8_t class_of(const struct corral_rproc *rp)
 	uint8_t elf_class = rp->elf_class ? rp->elf_class : rp->config->elf_class;
 
 	if (elf_class == CORRAL_ELF_CLASS_ANY)
-		elf_class = rp->config->machine == CORRAL_ELF_MACHINE_ARM ? CORRAL_ELF_CLASS_32 :
-									    CORRAL_ELF_CLASS_64;
+		elf_class = rp->config->machine == CORRAL_ELF_MACHINE_ARM ? CORRAL_ELF_CLASS_32
+		                                                          : CORRAL_ELF_CLASS_64;
 	return elf_class;
 }
 
@@ -57,13 +57,14 @@ static void begin(struct dump *dump, const struct corral_rproc *rp)
 	dump->note_bytes = 0;
 	if (dump->regs_bytes) {
 		dump->note_bytes = (uint32_t)sizeof(struct note) + prstatus[dump->wide].regs_at +
-				   dump->regs_bytes + prstatus[dump->wide].after_regs;
+		                   dump->regs_bytes + prstatus[dump->wide].after_regs;
 		dump->headers++;
 	}
 }
 
 /* raw is the sink's for the call only. */
-static int put(struct dump *dump, enum cr_elf_kind kind, uint8_t *raw, const union cr_elf_header *header)
+static int put(struct dump *dump, enum cr_elf_kind kind, uint8_t *raw,
+               const union cr_elf_header *header)
 {
 	cr_elf_pack(&dump->layout[kind], raw, header);
 	return dump->sink(dump->ctx, raw, dump->layout[kind].bytes);
@@ -73,7 +74,13 @@ static int put_ehdr(struct dump *dump)
 {
 	const struct corral_rproc *rp = dump->rp;
 	uint8_t raw[CR_ELF_HDR_BYTES_MAX] = {
-		0x7f, 'E', 'L', 'F', (uint8_t)(dump->wide + 1), 1 /* little endian */, 1 /* version */,
+		0x7f,
+		'E',
+		'L',
+		'F',
+		(uint8_t)(dump->wide + 1),
+		1 /* little endian */,
+		1 /* version */,
 	};
 	union cr_elf_header header = {
 		.ehdr = {
@@ -90,24 +97,26 @@ static int put_ehdr(struct dump *dump)
 	return put(dump, CR_ELF_EHDR, raw, &header);
 }
 
-static int put_phdr(struct dump *dump, uint32_t type, uint64_t da, uint64_t bytes, uint64_t *offset)
+static int put_phdr(struct dump *dump, uint32_t type, uint64_t da, cr_elf_word bytes,
+                    uint64_t *offset)
 {
 	uint8_t raw[CR_ELF_HDR_BYTES_MAX] = { 0 };
+	uint64_t limit = dump->wide ? (cr_elf_word)-1 : UINT32_MAX;
 	union cr_elf_header header = {
 		.phdr = {
 			.type = type,
 			.flags = type == CR_PT_LOAD ? PF_RWX : 0,
-			.offset = *offset,
-			.vaddr = da,
-			.paddr = da,
+			.offset = (cr_elf_word)*offset,
+			.vaddr = (cr_elf_word)da,
+			.paddr = (cr_elf_word)da,
 			.filesz = bytes,
 			.memsz = type == CR_PT_LOAD ? bytes : 0,
 		},
 	};
 
-	*offset += bytes;
-	if (!dump->wide && (da > UINT32_MAX || *offset > UINT32_MAX))
+	if (da > limit || *offset > limit)
 		return -EFBIG;
+	*offset += bytes;
 	return put(dump, CR_ELF_PHDR, raw, &header);
 }
 
@@ -115,14 +124,14 @@ static int put_phdrs(struct dump *dump)
 {
 	const struct corral_rproc_config *config = dump->rp->config;
 	uint64_t offset = dump->layout[CR_ELF_EHDR].bytes +
-			  (uint64_t)dump->headers * dump->layout[CR_ELF_PHDR].bytes;
+	                  (uint64_t)dump->headers * dump->layout[CR_ELF_PHDR].bytes;
 	int err = 0;
 
 	if (dump->note_bytes)
 		err = put_phdr(dump, CR_PT_NOTE, 0, dump->note_bytes, &offset);
 	for (uint32_t i = 0; i < config->memory_count && !err; i++)
 		err = put_phdr(dump, CR_PT_LOAD, config->memories[i].da, config->memories[i].size,
-			       &offset);
+		               &offset);
 	return err;
 }
 

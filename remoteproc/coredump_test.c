@@ -19,13 +19,13 @@
 static char dir[] = "/tmp/corral-coredump-XXXXXX";
 
 /* The remote's program. Its variable has another value in the file than in the core. */
-static const char program[] =
-	"#include <corral/resource_table.h>\n"
-	"struct { struct resource_table header; uint32_t offset[1]; struct corral_rsc_control c; }\n"
-	"table __attribute__((section(\".resource_table\"), used)) = {\n"
-	"	{ 1, 1, { 0, 0 } }, { 20 }, CORRAL_RSC_CONTROL_INIT };\n"
-	"struct known { int a; int b; } known_variable = { 1, 2 };\n"
-	"void _start(void) { for (;;) known_variable.a++; }\n";
+static const char program[] = "#include <corral/resource_table.h>\n"
+			      "struct { struct resource_table header; uint32_t offset[1]; struct "
+                              "corral_rsc_control c; }\n"
+			      "table __attribute__((section(\".resource_table\"), used)) = {\n"
+			      "	{ 1, 1, { 0, 0 } }, { 20 }, CORRAL_RSC_CONTROL_INIT };\n"
+			      "struct known { int a; int b; } known_variable = { 1, 2 };\n"
+			      "void _start(void) { for (;;) known_variable.a++; }\n";
 
 static void run(const char *format, ...)
 {
@@ -124,8 +124,8 @@ static void ask_gdb(const char *command, const char *answer)
 {
 	char said[4096];
 
-	run("gdb-multiarch -nx -batch -ex '%s' %s/program.elf %s/core >%s/said 2>%s/errors", command,
-	    dir, dir, dir, dir);
+	run("gdb-multiarch -nx -batch -ex '%s' %s/program.elf %s/core >%s/said 2>%s/errors",
+	    command, dir, dir, dir, dir);
 	said[slurp("said", said, sizeof(said))] = 0;
 	if (!strstr(said, answer))
 		fail_msg("gdb said to '%s':\n%s", command, said);
@@ -162,8 +162,8 @@ static void test_gdb_opens_x86_64(void **state)
 	rig_init(&rig);
 	rig.config.machine = CORRAL_ELF_MACHINE_X86_64;
 	rig.config.elf_class = CORRAL_ELF_CLASS_64;
-	regs[10] = 0x123456789abcdef0;  /* rax */
-	regs[16] = RIG_CODE_DA + 4;     /* rip */
+	regs[10] = 0x123456789abcdef0; /* rax */
+	regs[16] = RIG_CODE_DA + 4;    /* rip */
 	crash(&rig, regs, sizeof(regs));
 	dump(&rig);
 	ask_gdb("print/x known_variable", "{a = 0xc0ffee, b = 0x4d}");
@@ -226,7 +226,8 @@ static void test_sink_fails(void **state)
 /* The count of registers is the remote's: too many or odd ones are left out. */
 static void test_hostile_registers(void **state)
 {
-	static const uint32_t bytes[] = { CORRAL_RSC_REGS_BYTES + 4, 2, 71, 0x80000000, UINT32_MAX };
+	static const uint32_t bytes[] = { CORRAL_RSC_REGS_BYTES + 4, 2, 71, 0x80000000,
+		                          UINT32_MAX };
 	struct rig rig;
 
 	(void)state;

@@ -39,7 +39,7 @@ void cr_rproc_leave(struct corral_rproc *rp, enum corral_rproc_state state, int 
 /* Sets the reason; returns err. */
 int cr_rproc_fail(struct corral_rproc *rp, enum corral_fault fault, uint64_t at, int err);
 
-/* prepare unless done; and its undoing. prepare sets the reason. */
+/* The driver's, when it has them. prepare sets the reason. */
 int cr_rproc_prepare(struct corral_rproc *rp);
 void cr_rproc_unprepare(struct corral_rproc *rp);
 

@@ -15,21 +15,17 @@ void *corral_rproc_ptr(const struct corral_rproc *rp, uint64_t da, uint64_t size
 int cr_rproc_prepare(struct corral_rproc *rp)
 {
 	const struct corral_rproc_ops *ops = rp->config->ops;
-	int err = 0;
+	int err = ops->prepare ? ops->prepare(rp) : 0;
 
-	if (!rp->prepared && ops->prepare)
-		err = ops->prepare(rp);
 	if (err)
-		return cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint64_t)-err, err);
-	rp->prepared = true;
-	return 0;
+		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint32_t)-err, err);
+	return err;
 }
 
 void cr_rproc_unprepare(struct corral_rproc *rp)
 {
 	const struct corral_rproc_ops *ops = rp->config->ops;
 
-	rp->prepared = false;
 	if (ops->unprepare)
 		ops->unprepare(rp);
 }
@@ -63,7 +59,8 @@ int cr_rproc_adopt_table(struct corral_rproc *rp, void *ptr, uint32_t bytes)
 		if (err)
 			return err;
 		if (entry.type == CORRAL_RSC_CONTROL && rp->control)
-			return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_CONTROL, entry.offset, -ENOEXEC);
+			return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_CONTROL, entry.offset,
+			                     -ENOEXEC);
 		adopt_entry(rp, &entry);
 	}
 	return 0;
@@ -86,64 +83,67 @@ static int load_table(struct corral_rproc *rp, struct cr_elf *elf)
 		return config->table_optional ? 0 : cr_elf_refuse(elf, CORRAL_FAULT_TABLE_NONE, 0);
 	if (config->table_bytes) {
 		if (bytes > config->table_bytes)
-			return cr_elf_refuse(elf, CORRAL_FAULT_TABLE_TRUNCATED, config->table_bytes);
+			return cr_elf_refuse(elf, CORRAL_FAULT_TABLE_TRUNCATED,
+			                     config->table_bytes);
 		if (!config->ops->load && da != config->table_da)
-			return cr_elf_refuse(elf, CORRAL_FAULT_TABLE_PLACE, da);
+			return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_PLACE, da, -ENOEXEC);
 		da = config->table_da;
 	}
 	ptr = bytes <= UINT32_MAX ? corral_rproc_ptr(rp, da, bytes) : NULL;
 	if (!ptr)
-		return cr_elf_refuse(elf, CORRAL_FAULT_TABLE_PLACE, da);
+		return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_PLACE, da, -ENOEXEC);
 	err = cr_elf_read(elf, section.shdr.offset, ptr, (size_t)bytes);
 	if (err)
 		return err;
-	err = cr_rproc_adopt_table(rp, ptr, (uint32_t)bytes);
+	return cr_rproc_adopt_table(rp, ptr, (uint32_t)bytes);
+}
+
+/* A driver that loads in its own way cares for the places of segments. */
+static int load_segments(struct corral_rproc *rp, struct cr_elf *elf)
+{
+	int (*hook)(struct corral_rproc *, const struct corral_image *) = rp->config->ops->load;
+	struct cr_memories memories = cr_rproc_memories(rp);
+	int err = cr_elf_load(elf, hook ? NULL : &memories, true);
+
+	if (err || !hook)
+		return err ? err : cr_elf_load(elf, &memories, false);
+	err = hook(rp, elf->image);
 	if (err)
-		elf->reason = rp->reason;
+		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint32_t)-err, err);
 	return err;
 }
 
-static int load_image(struct corral_rproc *rp, struct cr_elf *elf, const struct corral_image *image)
+static int load_image(struct corral_rproc *rp, const struct corral_image *image)
 {
 	const struct corral_rproc_config *config = rp->config;
-	struct cr_memories memories = cr_rproc_memories(rp);
-	bool hook = config->ops->load;
-	int err = cr_elf_open(elf, image, config->elf_class, config->machine);
+	struct cr_elf elf;
+	int err = cr_elf_open(&elf, image, config->elf_class, config->machine, &rp->reason);
 
-	if (!err)
-		err = cr_elf_check(elf, hook ? NULL : &memories);
 	if (err)
 		return err;
-	if (hook) {
-		err = config->ops->load(rp, image);
-		if (err)
-			cr_elf_refuse(elf, CORRAL_FAULT_DRIVER, (uint64_t)-err);
-	} else {
-		err = cr_elf_load(elf, &memories);
-	}
-	return err ? err : load_table(rp, elf);
+	rp->entry = elf.entry;
+	rp->machine = elf.machine;
+	rp->elf_class = elf.elf_class;
+	err = load_segments(rp, &elf);
+	return err ? err : load_table(rp, &elf);
 }
 
 int corral_rproc_load(struct corral_rproc *rp, const struct corral_image *image)
 {
-	struct cr_elf elf;
 	int err = cr_rproc_claim(rp, CORRAL_RPROC_LOADED, 0);
 
 	if (err)
 		return err;
+	if (corral_rproc_state(rp) == CORRAL_RPROC_LOADED)
+		cr_rproc_unprepare(rp);
 	rp->control = NULL;
 	rp->table = NULL;
-	rp->table_bytes = 0;
 	rp->trace_bytes = 0;
 	rp->image = image;
 	rp->reason.fault = CORRAL_FAULT_NONE;
 	err = cr_rproc_prepare(rp);
 	if (!err) {
-		err = load_image(rp, &elf, image);
-		rp->reason = elf.reason;
-		rp->entry = elf.entry;
-		rp->machine = elf.machine;
-		rp->elf_class = elf.elf_class;
+		err = load_image(rp, image);
 		if (err)
 			cr_rproc_unprepare(rp);
 	}

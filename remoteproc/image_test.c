@@ -182,7 +182,8 @@ static int store_read(void *ctx, uint64_t offset, void *buf, size_t len)
 
 	if (offset + len > store->fails_at)
 		return -EIO;
-	if (((uint8_t *)buf < memory || (uint8_t *)buf >= memory + RIG_BYTES) && len > store->largest)
+	if (((uint8_t *)buf < memory || (uint8_t *)buf >= memory + RIG_BYTES) &&
+	    len > store->largest)
 		store->largest = len;
 	memcpy(buf, store->bytes + offset, len);
 	return 0;
@@ -193,8 +194,9 @@ static void test_store(void **state)
 	struct rig *rig = *state;
 	struct store store = { .bytes = rig->elf.bytes, .rig = rig, .fails_at = UINT64_MAX };
 
-	rig->image = (struct corral_image){ .read = store_read, .ctx = &store,
-					    .size_bytes = rig->elf.size };
+	rig->image = (struct corral_image){ .read = store_read,
+		                            .ctx = &store,
+		                            .size_bytes = rig->elf.size };
 	rig_bring_to(rig, CORRAL_RPROC_RUNNING);
 	assert_int_equal(rig->start_words, 0xdeadc0de);
 	assert_in_range(store.largest, 1, 64); /* never more than a header at a time */

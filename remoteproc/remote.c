@@ -28,7 +28,7 @@ static struct corral_rsc_control *find_control(uint8_t *table, size_t bytes)
 }
 
 int corral_remote_init(struct corral_remote *remote, void *table, size_t table_bytes, void *trace,
-		       uint32_t trace_bytes, void (*kick)(void *ctx), void *kick_ctx)
+                       uint32_t trace_bytes, void (*kick)(void *ctx), void *kick_ctx)
 {
 	memset(remote, 0, sizeof(*remote));
 	if (table_bytes < sizeof(struct resource_table) || (uintptr_t)table % sizeof(uint32_t))
@@ -82,7 +82,7 @@ void corral_remote_stopped(struct corral_remote *remote)
 }
 
 void corral_remote_crash(struct corral_remote *remote, uint32_t code, const void *regs,
-			 uint32_t regs_bytes)
+                         uint32_t regs_bytes)
 {
 	struct corral_rsc_control *control = remote->control;
 

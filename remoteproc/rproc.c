@@ -37,8 +37,14 @@ int corral_rproc_init(struct corral_rproc *rp, const struct corral_rproc_config 
 
 enum corral_rproc_state corral_rproc_state(const struct corral_rproc *rp)
 {
-	/* acquire: pairs with the release in enter(). */
+	/* acquire: pairs with the release in cr_rproc_leave(). */
 	return (enum corral_rproc_state)(cr_load_acquire(&rp->state) & ~BUSY);
+}
+
+static CR_NOINLINE int claim_in(struct corral_rproc *rp, uint32_t state)
+{
+	/* acquire: pairs with the release in cr_rproc_leave(). */
+	return cr_cas_acquire(&rp->state, &state, state | BUSY) ? 0 : -EBUSY;
 }
 
 int cr_rproc_claim(struct corral_rproc *rp, enum corral_rproc_state goal, uint32_t reached)
@@ -51,8 +57,7 @@ int cr_rproc_claim(struct corral_rproc *rp, enum corral_rproc_state goal, uint32
 		return -EALREADY;
 	if (!(may_enter[state] & CR_BIT(goal)))
 		return -EPERM;
-	/* acquire: pairs with the release in enter(). */
-	return cr_cas_acquire(&rp->state, &state, state | BUSY) ? 0 : -EBUSY;
+	return claim_in(rp, state);
 }
 
 void cr_rproc_leave(struct corral_rproc *rp, enum corral_rproc_state state, int event)
@@ -122,34 +127,37 @@ bool cr_rproc_parked(struct corral_rproc *rp)
 	return end_of(rp, &code) != CORRAL_FAULT_NONE;
 }
 
+/* 0: never. */
+static void set_deadline(struct corral_rproc *rp, uint64_t timeout_us)
+{
+	rp->deadline_us = timeout_us ? cr_deadline_us(timeout_us) : CR_FOREVER_US;
+}
+
+/* The deadline of a core that runs is that of its next beat. */
+static void await_beat(struct corral_rproc *rp, uint32_t beat)
+{
+	rp->beat = beat;
+	set_deadline(rp, rp->config->beat_timeout_us);
+}
+
 void cr_rproc_watch(struct corral_rproc *rp)
 {
 	rp->running_us = cr_now_us();
-	rp->beat_us = rp->running_us;
+	rp->deadline_us = CR_FOREVER_US;
 	if (rp->control)
-		rp->beat = cr_load_relaxed(&rp->control->beat);
-}
-
-static uint64_t silence_us(struct corral_rproc *rp, uint64_t now)
-{
-	uint32_t beat = rp->control ? cr_load_relaxed(&rp->control->beat) : rp->beat + 1;
-
-	if (beat != rp->beat) {
-		rp->beat = beat;
-		rp->beat_us = now;
-	}
-	return now - rp->beat_us;
+		await_beat(rp, cr_load_relaxed(&rp->control->beat));
 }
 
 /* ---- start ---- */
 
-static int now_running(struct corral_rproc *rp)
+static void enter_running(struct corral_rproc *rp)
 {
 	bool recovering = rp->recovering;
 
 	rp->recovering = false;
 	cr_rproc_watch(rp);
-	return recovering ? CORRAL_RPROC_EV_RECOVERED : CORRAL_RPROC_EV_RUNNING;
+	cr_rproc_leave(rp, CORRAL_RPROC_RUNNING,
+	               recovering ? CORRAL_RPROC_EV_RECOVERED : CORRAL_RPROC_EV_RUNNING);
 }
 
 int corral_rproc_start_nowait(struct corral_rproc *rp)
@@ -159,17 +167,17 @@ int corral_rproc_start_nowait(struct corral_rproc *rp)
 
 	if (err)
 		return err;
-	rp->deadline_us = cr_deadline_us(config->ready_timeout_us);
+	set_deadline(rp, config->ready_timeout_us);
 	rp->running_us = CR_FOREVER_US;
 	err = config->ops->start(rp, rp->entry);
 	if (err) {
-		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint64_t)-err, err);
+		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint32_t)-err, err);
 		cr_rproc_unprepare(rp);
 		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CR_RPROC_NO_EVENT);
 	} else if (rp->control && config->ready_timeout_us) {
 		cr_rproc_leave(rp, CORRAL_RPROC_STARTING, CR_RPROC_NO_EVENT);
 	} else {
-		cr_rproc_leave(rp, CORRAL_RPROC_RUNNING, now_running(rp));
+		enter_running(rp);
 	}
 	return err;
 }
@@ -178,17 +186,19 @@ int corral_rproc_start_nowait(struct corral_rproc *rp)
 
 int cr_rproc_hold(struct corral_rproc *rp, int event)
 {
-	int err = rp->config->ops->stop(rp, cr_rproc_parked(rp));
+	int err = 0;
 
 	rp->deadline_us = CR_FOREVER_US;
+	if (corral_rproc_state(rp) != CORRAL_RPROC_LOADED)
+		err = rp->config->ops->stop(rp, cr_rproc_parked(rp));
 	if (err) {
-		cr_rproc_fail(rp, CORRAL_FAULT_NOT_STOPPED, (uint64_t)-err, err);
+		cr_rproc_fail(rp, CORRAL_FAULT_NOT_STOPPED, (uint32_t)-err, err);
 		cr_rproc_leave(rp, CORRAL_RPROC_CRASHED, CORRAL_RPROC_EV_GAVE_UP);
-		return err;
+	} else {
+		cr_rproc_unprepare(rp);
+		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, event);
 	}
-	cr_rproc_unprepare(rp);
-	cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, event);
-	return 0;
+	return err;
 }
 
 static void ask_to_stop(struct corral_rproc *rp)
@@ -196,6 +206,12 @@ static void ask_to_stop(struct corral_rproc *rp)
 	/* release: pairs with the acquire in corral_remote_stop_asked(). */
 	cr_shm_store_release(&rp->control->request, (uint32_t)CORRAL_REQUEST_STOP);
 	corral_rproc_kick(rp, CORRAL_RPROC_NOTIFY_CONTROL);
+}
+
+/* False when there is nobody who could answer. */
+static bool can_ask(struct corral_rproc *rp)
+{
+	return rp->control && !cr_rproc_parked(rp);
 }
 
 int corral_rproc_stop_nowait(struct corral_rproc *rp)
@@ -207,14 +223,9 @@ int corral_rproc_stop_nowait(struct corral_rproc *rp)
 		return err;
 	rp->restarts = 0;
 	rp->recovering = false;
-	if (corral_rproc_state(rp) == CORRAL_RPROC_LOADED) {
-		cr_rproc_unprepare(rp);
-		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CORRAL_RPROC_EV_STOPPED);
-		return 0;
-	}
-	if (!rp->control || !timeout_us || cr_rproc_parked(rp))
+	if (corral_rproc_state(rp) == CORRAL_RPROC_LOADED || !timeout_us || !can_ask(rp))
 		return cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
-	rp->deadline_us = cr_deadline_us(timeout_us);
+	set_deadline(rp, timeout_us);
 	ask_to_stop(rp);
 	cr_rproc_leave(rp, CORRAL_RPROC_STOPPING, CR_RPROC_NO_EVENT);
 	return 0;
@@ -230,60 +241,65 @@ static void crash(struct corral_rproc *rp, enum corral_fault fault, uint64_t at)
 	rp->deadline_us = CR_FOREVER_US;
 	if (rp->config->policy)
 		rp->config->policy->plan(rp);
-	if (rp->control && !cr_rproc_parked(rp))
+	if (can_ask(rp))
 		ask_to_stop(rp);
 	cr_rproc_leave(rp, CORRAL_RPROC_CRASHED, CORRAL_RPROC_EV_CRASHED);
 }
 
-static void look(struct corral_rproc *rp, bool starting, uint64_t now)
+/* rp is claimed, and left. late: its deadline has passed. */
+static void look(struct corral_rproc *rp, enum corral_rproc_state state, bool late)
 {
-	uint64_t limit_us = rp->config->beat_timeout_us;
-	enum corral_rproc_state state = CORRAL_RPROC_RUNNING;
+	const struct corral_rproc_config *config = rp->config;
 	uint32_t code;
-	enum corral_fault fault = end_of(rp, &code);
-	uint64_t silent_us = silence_us(rp, now);
+	enum corral_fault end = end_of(rp, &code);
 
-	if (fault != CORRAL_FAULT_NONE)
-		crash(rp, fault, code);
-	else if (!starting && limit_us && silent_us >= limit_us)
-		crash(rp, CORRAL_FAULT_BEAT, silent_us);
-	else if (starting && cr_rproc_word(rp) == CORRAL_REMOTE_READY)
-		cr_rproc_leave(rp, state, now_running(rp));
-	else if (starting && now >= rp->deadline_us)
-		crash(rp, CORRAL_FAULT_READY_TIMEOUT, rp->config->ready_timeout_us);
+	if (state == CORRAL_RPROC_STOPPING && (end || late))
+		cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
+	else if (state == CORRAL_RPROC_CRASHED && late)
+		config->policy->act(rp);
+	else if (state >= CORRAL_RPROC_STOPPING)
+		cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
+	else if (end)
+		crash(rp, end, code);
+	else if (state == CORRAL_RPROC_STARTING && cr_rproc_word(rp) == CORRAL_REMOTE_READY)
+		enter_running(rp);
+	else if (!late)
+		cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
+	else if (state == CORRAL_RPROC_STARTING)
+		crash(rp, CORRAL_FAULT_READY_TIMEOUT, config->ready_timeout_us);
 	else
-		cr_rproc_leave(rp, corral_rproc_state(rp), CR_RPROC_NO_EVENT);
+		crash(rp, CORRAL_FAULT_BEAT, config->beat_timeout_us);
 }
 
-/* *due: when there is certainly something to do, unless the state changes before. */
+static void hear_beat(struct corral_rproc *rp, enum corral_rproc_state state)
+{
+	uint32_t beat;
+
+	if (!rp->control || !(CR_BIT(state) & (CR_IN(RUNNING) | CR_IN(ATTACHED))))
+		return;
+	beat = cr_load_relaxed(&rp->control->beat);
+	if (beat != rp->beat)
+		await_beat(rp, beat);
+}
+
+/* *due: when to look again, at the latest. */
 static int poll(struct corral_rproc *rp, uint64_t *due)
 {
 	enum corral_rproc_state state = corral_rproc_state(rp);
 	uint64_t now = cr_now_us();
-	uint32_t as_is = state;
+	int err = 0;
 
 	*due = now + CORRAL_RPROC_LOOK_US;
-	if (!(CR_BIT(state) & WATCHED))
-		return 0;
-	/* acquire: pairs with the release in cr_rproc_leave(). */
-	if (!cr_cas_acquire(&rp->state, &as_is, as_is | BUSY))
-		return -EBUSY;
-	if (*due > rp->deadline_us)
-		*due = rp->deadline_us;
-	if (state == CORRAL_RPROC_STOPPING) {
-		if (now >= rp->deadline_us || cr_rproc_parked(rp))
-			cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
-		else
-			cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
-	} else if (state == CORRAL_RPROC_CRASHED) {
-		if (now >= rp->deadline_us)
-			rp->config->policy->act(rp);
-		else
-			cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
-	} else {
-		look(rp, state == CORRAL_RPROC_STARTING, now);
+	if (CR_BIT(state) & WATCHED) {
+		err = claim_in(rp, (uint32_t)state);
+		if (err)
+			return err;
+		hear_beat(rp, state);
+		if (*due > rp->deadline_us)
+			*due = rp->deadline_us;
+		look(rp, state, now >= rp->deadline_us);
 	}
-	return 0;
+	return err;
 }
 
 int corral_rproc_poll(struct corral_rproc *rp)
@@ -311,40 +327,37 @@ int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us)
 	}
 }
 
-/* ---- the calls that wait ---- */
-
-/* Begins a move; waits while another call works, at most timeout_us. */
-static int begin(struct corral_rproc *rp, int (*call)(struct corral_rproc *), uint64_t timeout_us)
+/* Makes a move that may pass through a state. While another call works it waits, at most
+ * timeout_us; for the move itself as long as it takes, which its deadline bounds. */
+static int move(struct corral_rproc *rp, int (*nowait)(struct corral_rproc *), uint64_t timeout_us,
+                enum corral_rproc_state through)
 {
 	uint64_t deadline = cr_deadline_us(timeout_us);
 	int err;
 
-	while ((err = call(rp)) == -EBUSY && cr_now_us() < deadline)
-		cr_event_wait(&rp->changed, cr_event_seq(&rp->changed),
-			      cr_deadline_us(CORRAL_RPROC_LOOK_US));
+	while ((err = nowait(rp)) == -EBUSY && cr_now_us() < deadline)
+		(void)corral_rproc_wait(rp, CORRAL_RPROC_LOOK_US);
+	while (corral_rproc_state(rp) == through)
+		(void)corral_rproc_wait(rp, CR_FOREVER_US);
 	return err;
 }
 
 int corral_rproc_start(struct corral_rproc *rp)
 {
-	int err = begin(rp, corral_rproc_start_nowait, rp->config->ready_timeout_us);
+	int err = move(rp, corral_rproc_start_nowait, rp->config->ready_timeout_us,
+	               CORRAL_RPROC_STARTING);
 
-	if (err)
+	if (err || corral_rproc_state(rp) == CORRAL_RPROC_RUNNING)
 		return err;
-	while (corral_rproc_state(rp) == CORRAL_RPROC_STARTING)
-		corral_rproc_wait(rp, rp->config->ready_timeout_us);
-	if (corral_rproc_state(rp) == CORRAL_RPROC_RUNNING)
-		return 0;
 	return rp->reason.fault == CORRAL_FAULT_READY_TIMEOUT ? -ETIMEDOUT : -ENODEV;
 }
 
 int corral_rproc_stop(struct corral_rproc *rp)
 {
-	int err = begin(rp, corral_rproc_stop_nowait, rp->config->stop_timeout_us);
+	int err = move(rp, corral_rproc_stop_nowait, rp->config->stop_timeout_us,
+	               CORRAL_RPROC_STOPPING);
 
-	while (corral_rproc_state(rp) == CORRAL_RPROC_STOPPING)
-		corral_rproc_wait(rp, rp->config->stop_timeout_us);
-	if (err == 0 && corral_rproc_state(rp) == CORRAL_RPROC_CRASHED)
-		return -(int)rp->reason.at;
-	return err;
+	if (err || corral_rproc_state(rp) != CORRAL_RPROC_CRASHED)
+		return err;
+	return -(int)rp->reason.at;
 }

@@ -7,31 +7,31 @@
 
 #define HEADER_BYTES (uint32_t)sizeof(struct resource_table)
 
-static int refuse(const struct cr_table *table, enum corral_fault fault, uint32_t at)
+static CR_NOINLINE int refuse(const struct cr_table *table, enum corral_fault fault, uint32_t at)
 {
 	table->why->fault = fault;
 	table->why->at = at;
 	return -ENOEXEC;
 }
 
-/* The only way out of shared memory: each word is loaded once. */
-static int copy_out(const struct cr_table *table, void *copy, uint32_t offset, uint32_t bytes)
+/* The only way out of shared memory: each word is loaded once. Copies at most the words
+ * of bytes that the table has from offset on; returns how many bytes. */
+static uint32_t copy_out(const struct cr_table *table, void *copy, uint32_t offset, uint32_t bytes)
 {
 	const uint32_t *from = (const void *)(table->base + offset);
+	uint32_t room = offset < table->bytes ? table->bytes - offset : 0;
 	uint32_t *to = copy;
+	uint32_t n = 0;
 
-	if (offset > table->bytes || bytes > table->bytes - offset)
-		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, offset);
-	for (uint32_t i = 0; i < bytes / 4; i++)
-		to[i] = cr_load_relaxed(&from[i]);
-	return 0;
+	for (; n < bytes && n + 4 <= room; n += 4)
+		*to++ = cr_load_relaxed(from++);
+	return n;
 }
 
 int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
-		  const struct cr_memories *memories, struct corral_reason *why)
+                  const struct cr_memories *memories, struct corral_reason *why)
 {
 	struct resource_table header;
-	int err;
 
 	table->base = base;
 	table->bytes = bytes;
@@ -39,9 +39,8 @@ int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
 	table->why = why;
 	if ((uintptr_t)base % sizeof(uint32_t))
 		return refuse(table, CORRAL_FAULT_TABLE_PLACE, 0);
-	err = copy_out(table, &header, 0, HEADER_BYTES);
-	if (err)
-		return err;
+	if (copy_out(table, &header, 0, HEADER_BYTES) != HEADER_BYTES)
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, 0);
 	if (header.ver != CORRAL_RSC_VERSION)
 		return refuse(table, CORRAL_FAULT_TABLE_VERSION, header.ver);
 	if (header.reserved[0] | header.reserved[1])
@@ -49,7 +48,7 @@ int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
 	if (header.num > CR_TABLE_ENTRIES_MAX)
 		return refuse(table, CORRAL_FAULT_TABLE_COUNT, header.num);
 	table->count = header.num;
-	if (header.num * 4 > bytes - HEADER_BYTES)
+	if (header.num * 4 > table->bytes - HEADER_BYTES)
 		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, HEADER_BYTES);
 	return 0;
 }
@@ -65,14 +64,14 @@ static int check_place(const struct cr_table *table, uint32_t da, uint64_t bytes
 }
 
 int cr_table_vring(struct cr_table *table, const struct cr_table_entry *entry, uint32_t index,
-		   struct fw_rsc_vdev_vring *vring)
+                   struct fw_rsc_vdev_vring *vring)
 {
-	uint32_t offset = entry->offset + (uint32_t)(sizeof(struct fw_rsc_vdev) + index * sizeof(*vring));
-	int err = copy_out(table, vring, offset, sizeof(*vring));
+	uint32_t offset =
+		entry->offset + (uint32_t)(sizeof(struct fw_rsc_vdev) + index * sizeof(*vring));
 	size_t ring_bytes;
 
-	if (err)
-		return err;
+	if (copy_out(table, vring, offset, sizeof(*vring)) != sizeof(*vring))
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, offset);
 	ring_bytes = cr_vring_size(vring->num, vring->align);
 	if (!ring_bytes)
 		return refuse(table, CORRAL_FAULT_TABLE_VRING, vring->num);
@@ -104,24 +103,19 @@ static int check_vdev(struct cr_table *table, const struct cr_table_entry *entry
 	return 0;
 }
 
+/* The copy holds the start of a longer entry too. */
 static int check_vendor(struct cr_table *table, const struct cr_table_entry *entry)
 {
 	uint32_t len = entry->vendor.len;
-	struct corral_rsc_control *control = (void *)(table->base + entry->offset);
-	uint32_t magic;
 
 	if (len < sizeof(entry->vendor) || len > table->bytes - entry->offset)
 		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, entry->offset);
 	if (entry->type != CORRAL_RSC_CONTROL)
 		return 0;
-	if (len != sizeof(*control))
-		return refuse(table, CORRAL_FAULT_TABLE_CONTROL, len);
-	magic = cr_load_relaxed(&control->magic);
-	if (magic != CORRAL_RSC_CONTROL_MAGIC)
-		return refuse(table, CORRAL_FAULT_TABLE_CONTROL, magic);
-	magic = cr_load_relaxed(&control->version);
-	if (magic != CORRAL_RSC_CONTROL_VERSION)
-		return refuse(table, CORRAL_FAULT_TABLE_CONTROL, magic);
+	if (len != sizeof(struct corral_rsc_control) ||
+	    entry->words[2] != CORRAL_RSC_CONTROL_MAGIC ||
+	    entry->words[3] != CORRAL_RSC_CONTROL_VERSION)
+		return refuse(table, CORRAL_FAULT_TABLE_CONTROL, entry->words[3]);
 	return 0;
 }
 
@@ -137,7 +131,8 @@ static uint32_t fixed_bytes(uint32_t type)
 
 	if (type < RSC_LAST)
 		return bytes[type];
-	return type >= RSC_VENDOR_START && type <= RSC_VENDOR_END ? sizeof(struct fw_rsc_vendor) : 0;
+	return type >= RSC_VENDOR_START && type <= RSC_VENDOR_END ? sizeof(struct fw_rsc_vendor)
+	                                                          : 0;
 }
 
 static int check_entry(struct cr_table *table, const struct cr_table_entry *entry)
@@ -162,24 +157,20 @@ static int check_entry(struct cr_table *table, const struct cr_table_entry *entr
 int cr_table_entry(struct cr_table *table, uint32_t index, struct cr_table_entry *entry)
 {
 	uint32_t offset;
-	uint32_t type;
+	uint32_t copied;
 	uint32_t bytes;
-	int err = copy_out(table, &offset, HEADER_BYTES + 4 * index, sizeof(offset));
 
-	if (err)
-		return err;
+	(void)copy_out(table, &offset, HEADER_BYTES + 4 * index, sizeof(offset));
 	if (offset % sizeof(uint32_t) || offset < HEADER_BYTES + 4 * table->count)
 		return refuse(table, CORRAL_FAULT_TABLE_OFFSET, offset);
-	err = copy_out(table, &type, offset, sizeof(type));
-	if (err)
-		return err;
-	bytes = fixed_bytes(type);
-	if (bytes == 0)
-		return refuse(table, CORRAL_FAULT_TABLE_TYPE, type);
-	err = copy_out(table, entry->words, offset, bytes);
-	if (err)
-		return err;
-	entry->type = type; /* as it was checked */
 	entry->offset = offset;
+	copied = copy_out(table, entry->words, offset, sizeof(entry->words));
+	if (!copied)
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, offset);
+	bytes = fixed_bytes(entry->type);
+	if (bytes == 0)
+		return refuse(table, CORRAL_FAULT_TABLE_TYPE, entry->type);
+	if (bytes > copied)
+		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, offset);
 	return check_entry(table, entry);
 }

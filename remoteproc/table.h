@@ -20,11 +20,12 @@ struct cr_table {
 	uint8_t *base; /* 4-byte aligned */
 	uint32_t bytes;
 	uint32_t count; /* entries; their offsets lie inside */
-	const struct cr_memories *memories; /* all that the table names lies in them; NULL: not known */
+	const struct cr_memories
+		*memories; /* all that the table names lies in them; NULL: not known */
 	struct corral_reason *why;
 };
 
-/* A private copy of the fixed part of an entry; the whole entry lies inside the table. */
+/* A private copy of an entry, or of its start; the whole entry lies inside the table. */
 struct cr_table_entry {
 	uint32_t offset; /* in the table */
 	union {
@@ -40,13 +41,13 @@ struct cr_table_entry {
 
 /* Checks the header of the table at base. memories (or NULL) and why outlive table. */
 int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
-		  const struct cr_memories *memories, struct corral_reason *why);
+                  const struct cr_memories *memories, struct corral_reason *why);
 
 /* Copies and checks entry index (below table->count), its vrings included. */
 int cr_table_entry(struct cr_table *table, uint32_t index, struct cr_table_entry *entry);
 
 /* Copies and checks vring index (below entry->vdev.num_of_vrings). */
 int cr_table_vring(struct cr_table *table, const struct cr_table_entry *entry, uint32_t index,
-		   struct fw_rsc_vdev_vring *vring);
+                   struct fw_rsc_vdev_vring *vring);
 
 #endif

@@ -175,8 +175,9 @@ static void test_misaligned_base(void **state)
 	(void)state;
 	test_table_build((struct test_table *)(void *)bytes, MEM_DA);
 	for (unsigned int i = 1; i < 4; i++) {
-		assert_int_equal(cr_table_open(&table, bytes + i, sizeof(struct test_table), &memories,
-					       &why), -ENOEXEC);
+		assert_int_equal(cr_table_open(&table, bytes + i, sizeof(struct test_table),
+		                               &memories, &why),
+		                 -ENOEXEC);
 		assert_int_equal(why.fault, CORRAL_FAULT_TABLE_PLACE);
 	}
 }

@@ -31,7 +31,7 @@ static size_t copy_text(char *buf, size_t size, const char *text, uint32_t bytes
 }
 
 size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
-			  size_t size)
+                          size_t size)
 {
 	const char *trace = corral_rproc_ptr(rp, rp->trace_da, rp->trace_bytes);
 	uint32_t ring_bytes = rp->trace_bytes - 1; /* the last byte stays NUL */

@@ -186,13 +186,15 @@ static void test_table_changes_while_it_is_read(void **state)
 			continue;
 		accepted++;
 		assert_in_range(vdev.vrings, 0, CORRAL_RPROC_VRINGS_MAX);
-		assert_non_null(corral_rproc_ptr(&rig->rp, RIG_TABLE_DA, sizeof(struct test_table)));
+		assert_non_null(
+			corral_rproc_ptr(&rig->rp, RIG_TABLE_DA, sizeof(struct test_table)));
 		assert_true((uint8_t *)vdev.config + vdev.config_bytes <=
-			    (uint8_t *)rig_shared(rig) + sizeof(struct test_table));
+		            (uint8_t *)rig_shared(rig) + sizeof(struct test_table));
 		for (uint32_t v = 0; v < vdev.vrings; v++) {
 			assert_in_range(vdev.vring[v].num, 1, 32768);
 			assert_true(vdev.vring[v].da == FW_RSC_U32_ADDR_ANY ||
-				    corral_rproc_ptr(&rig->rp, vdev.vring[v].da, 16 * vdev.vring[v].num));
+			            corral_rproc_ptr(&rig->rp, vdev.vring[v].da,
+			                             16 * vdev.vring[v].num));
 		}
 	}
 	cr_store_release(&finished, 1u);
@@ -221,7 +223,8 @@ static void test_remote_words(void **state)
 	test_table_build(&table, RIG_DA);
 	control = &table.control;
 	kicks = 0;
-	assert_int_equal(corral_remote_init(&remote, &table, sizeof(table), NULL, 0, count_kick, &kicks), 0);
+	assert_int_equal(
+		corral_remote_init(&remote, &table, sizeof(table), NULL, 0, count_kick, &kicks), 0);
 	corral_remote_ready(&remote);
 	assert_int_equal(control->state, CORRAL_REMOTE_READY);
 	assert_int_equal(kicks, 1);
@@ -256,11 +259,13 @@ static void test_remote_without_words(void **state)
 	for (uint32_t size = 16; size < sizeof(table); size += 4) {
 		int want = size >= offsetof(struct test_table, carveout) ? 0 : -ENOENT;
 
-		assert_int_equal(corral_remote_init(&remote, &table, size, NULL, 0, NULL, NULL), want);
+		assert_int_equal(corral_remote_init(&remote, &table, size, NULL, 0, NULL, NULL),
+		                 want);
 	}
 	table.control.magic = 0;
 	table.header.num = UINT32_MAX; /* the table in shared memory was spoilt */
-	assert_int_equal(corral_remote_init(&remote, &table, sizeof(table), NULL, 0, NULL, NULL), -ENOENT);
+	assert_int_equal(corral_remote_init(&remote, &table, sizeof(table), NULL, 0, NULL, NULL),
+	                 -ENOENT);
 	corral_remote_ready(&remote);
 	corral_remote_beat(&remote);
 	corral_remote_stopped(&remote);

@@ -5,7 +5,7 @@
 _Static_assert(CORRAL_RPROC_VRINGS_MAX == CR_TABLE_VRINGS_MAX, "every vring of an entry has room");
 
 static int copy_vdev(struct cr_table *table, const struct cr_table_entry *entry,
-		     struct corral_rproc_vdev *vdev)
+                     struct corral_rproc_vdev *vdev)
 {
 	uint32_t vrings = entry->vdev.num_of_vrings;
 	uint8_t *shared = table->base + entry->offset;
@@ -29,7 +29,7 @@ static int copy_vdev(struct cr_table *table, const struct cr_table_entry *entry,
 }
 
 int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
-		      struct corral_rproc_vdev *vdev)
+                      struct corral_rproc_vdev *vdev)
 {
 	struct cr_memories memories = cr_rproc_memories(rp);
 	struct corral_reason why;

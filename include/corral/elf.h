@@ -39,43 +39,44 @@ struct corral_image {
 enum corral_fault {
 	CORRAL_FAULT_NONE = 0,
 	/* the image */
-	CORRAL_FAULT_READ,             /* the store failed; at = offset in the image */
-	CORRAL_FAULT_TRUNCATED,        /* a part lies beyond the end of the image; at = its offset */
-	CORRAL_FAULT_MAGIC,            /* not an ELF file */
-	CORRAL_FAULT_CLASS,            /* ELF32 where ELF64 is meant, or neither; at = class */
-	CORRAL_FAULT_BIG_ENDIAN,       /* big-endian ELF file */
-	CORRAL_FAULT_VERSION,          /* unknown ELF version; at = version */
-	CORRAL_FAULT_TYPE,             /* not an executable; at = e_type */
-	CORRAL_FAULT_MACHINE,          /* for another processor; at = e_machine */
-	CORRAL_FAULT_HEADER_SIZE,      /* header entries of an unknown size; at = size */
-	CORRAL_FAULT_HEADER_COUNT,     /* an absurd number of headers; at = count */
-	CORRAL_FAULT_NO_SEGMENTS,      /* nothing to load */
-	CORRAL_FAULT_SEGMENT_SIZE,     /* larger in the file than in memory; at = address */
-	CORRAL_FAULT_SEGMENT_PLACE,    /* outside the core's memories; at = address */
-	CORRAL_FAULT_SEGMENT_OVERLAP,  /* two segments overlap; at = address */
-	CORRAL_FAULT_SECTION_NAMES,    /* the section name table is broken; at = section */
-	CORRAL_FAULT_ENTRY,            /* the entry point lies outside the segments; at = entry */
+	CORRAL_FAULT_READ,         /* the store failed; at = offset in the image */
+	CORRAL_FAULT_TRUNCATED,    /* a part lies beyond the end of the image; at = its offset */
+	CORRAL_FAULT_MAGIC,        /* not an ELF file */
+	CORRAL_FAULT_CLASS,        /* ELF32 where ELF64 is meant, or neither; at = class */
+	CORRAL_FAULT_BIG_ENDIAN,   /* big-endian ELF file */
+	CORRAL_FAULT_VERSION,      /* unknown ELF version; at = version */
+	CORRAL_FAULT_TYPE,         /* not an executable; at = e_type */
+	CORRAL_FAULT_MACHINE,      /* for another processor; at = e_machine */
+	CORRAL_FAULT_HEADER_SIZE,  /* header entries of an unknown size; at = size */
+	CORRAL_FAULT_HEADER_COUNT, /* an absurd number of headers; at = count */
+	CORRAL_FAULT_TOO_LARGE, /* a number that this core's registers cannot hold; at = offset of its header */
+	CORRAL_FAULT_NO_SEGMENTS,     /* nothing to load */
+	CORRAL_FAULT_SEGMENT_SIZE,    /* larger in the file than in memory; at = address */
+	CORRAL_FAULT_SEGMENT_PLACE,   /* outside the core's memories; at = address */
+	CORRAL_FAULT_SEGMENT_OVERLAP, /* two segments overlap; at = address */
+	CORRAL_FAULT_SECTION_NAMES,   /* the section name table is broken; at = section */
+	CORRAL_FAULT_ENTRY,           /* the entry point lies outside the segments; at = entry */
 	/* the resource table */
-	CORRAL_FAULT_TABLE_NONE,       /* the image has no .resource_table section */
-	CORRAL_FAULT_TABLE_PLACE,      /* it lies where no memory is, or not where it must; at = address */
-	CORRAL_FAULT_TABLE_TRUNCATED,  /* too short for what it says; at = offset */
-	CORRAL_FAULT_TABLE_VERSION,    /* at = version */
-	CORRAL_FAULT_TABLE_RESERVED,   /* a reserved word is not 0 */
-	CORRAL_FAULT_TABLE_COUNT,      /* absurd number of entries; at = count */
-	CORRAL_FAULT_TABLE_OFFSET,     /* an entry's offset is outside or misaligned; at = offset */
-	CORRAL_FAULT_TABLE_TYPE,       /* unknown type of entry; at = type */
-	CORRAL_FAULT_TABLE_ENTRY,      /* an entry's address or size is impossible; at = address */
-	CORRAL_FAULT_TABLE_VRINGS,     /* absurd number of vrings; at = count */
-	CORRAL_FAULT_TABLE_VRING,      /* entries or alignment of a vring impossible; at = entries */
-	CORRAL_FAULT_TABLE_CONTROL,    /* control entry of another version or twice; at = version */
+	CORRAL_FAULT_TABLE_NONE, /* the image has no .resource_table section */
+	CORRAL_FAULT_TABLE_PLACE, /* it lies where no memory is, or not where it must; at = address */
+	CORRAL_FAULT_TABLE_TRUNCATED, /* too short for what it says; at = offset */
+	CORRAL_FAULT_TABLE_VERSION,   /* at = version */
+	CORRAL_FAULT_TABLE_RESERVED,  /* a reserved word is not 0 */
+	CORRAL_FAULT_TABLE_COUNT,     /* absurd number of entries; at = count */
+	CORRAL_FAULT_TABLE_OFFSET,    /* an entry's offset is outside or misaligned; at = offset */
+	CORRAL_FAULT_TABLE_TYPE,      /* unknown type of entry; at = type */
+	CORRAL_FAULT_TABLE_ENTRY,     /* an entry's address or size is impossible; at = address */
+	CORRAL_FAULT_TABLE_VRINGS,    /* absurd number of vrings; at = count */
+	CORRAL_FAULT_TABLE_VRING,     /* entries or alignment of a vring impossible; at = entries */
+	CORRAL_FAULT_TABLE_CONTROL,   /* control entry of another version or twice; at = version */
 	/* the core */
-	CORRAL_FAULT_DRIVER,           /* the driver failed; at = errno */
-	CORRAL_FAULT_READY_TIMEOUT,    /* the core did not announce that it is ready; at = microseconds */
-	CORRAL_FAULT_DIED,             /* the driver saw the core end; at = its code */
-	CORRAL_FAULT_BEAT,             /* the heartbeat stopped; at = microseconds of silence */
-	CORRAL_FAULT_CRASHED,          /* the core reported a crash; at = its code */
-	CORRAL_FAULT_STOPPED,          /* the core stopped without being asked */
-	CORRAL_FAULT_NOT_STOPPED,      /* asked in vain, and the driver cannot force it */
+	CORRAL_FAULT_DRIVER,        /* the driver failed; at = errno */
+	CORRAL_FAULT_READY_TIMEOUT, /* the core did not announce that it is ready; at = microseconds */
+	CORRAL_FAULT_DIED,          /* the driver saw the core end; at = its code */
+	CORRAL_FAULT_BEAT,          /* the heartbeat stopped; at = microseconds of silence */
+	CORRAL_FAULT_CRASHED,       /* the core reported a crash; at = its code */
+	CORRAL_FAULT_STOPPED,       /* the core stopped without being asked */
+	CORRAL_FAULT_NOT_STOPPED, /* asked in vain, and the driver cannot force it */
 	CORRAL_FAULT_COUNT,
 };
 

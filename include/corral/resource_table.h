@@ -100,7 +100,7 @@ struct fw_rsc_vendor {
 
 /* ---- Corral's control entry: life-cycle words of the remote ---- */
 
-#define CORRAL_RSC_CONTROL         0x1ccu /* in the vendor range */
+#define CORRAL_RSC_CONTROL         0x1ccu      /* in the vendor range */
 #define CORRAL_RSC_CONTROL_MAGIC   0x43525243u /* "CRRC" */
 #define CORRAL_RSC_CONTROL_VERSION 1u
 
@@ -135,7 +135,7 @@ struct corral_rsc_control {
 	uint32_t beat;  /* changes while the remote lives */
 	uint32_t crash_code;
 	uint32_t trace_count; /* bytes of trace ever written, free-running; 0 when it does not count */
-	uint32_t regs_bytes;  /* how many of regs are valid; 0 when not known */
+	uint32_t regs_bytes; /* how many of regs are valid; 0 when not known */
 	uint32_t reserved2[3];
 	uint32_t regs[CORRAL_RSC_REGS_BYTES / 4]; /* as Linux's elf_gregset_t of the machine */
 };

@@ -33,12 +33,12 @@ enum corral_rproc_state {
 };
 
 enum corral_rproc_event {
-	CORRAL_RPROC_EV_RUNNING,   /* started or attached, and ready */
-	CORRAL_RPROC_EV_STOPPED,   /* offline after a stop */
+	CORRAL_RPROC_EV_RUNNING, /* started or attached, and ready */
+	CORRAL_RPROC_EV_STOPPED, /* offline after a stop */
 	CORRAL_RPROC_EV_DETACHED,
-	CORRAL_RPROC_EV_CRASHED,   /* rp->reason says why; the time for a core dump and for the trace */
+	CORRAL_RPROC_EV_CRASHED, /* rp->reason says why; the time for a core dump and for the trace */
 	CORRAL_RPROC_EV_RECOVERED, /* runs again after a crash */
-	CORRAL_RPROC_EV_GAVE_UP,   /* no restart follows: CRASHED, or OFFLINE when a restart failed */
+	CORRAL_RPROC_EV_GAVE_UP, /* no restart follows: CRASHED, or OFFLINE when a restart failed */
 };
 
 /* notify id for kick: the control entry of the resource table changed. */
@@ -101,8 +101,8 @@ struct corral_rproc_config {
 	uint64_t table_da;
 	uint32_t table_bytes;
 
-	uint16_t machine;  /* CORRAL_ELF_MACHINE_* */
-	uint8_t elf_class; /* CORRAL_ELF_CLASS_* */
+	uint16_t machine;    /* CORRAL_ELF_MACHINE_* */
+	uint8_t elf_class;   /* CORRAL_ELF_CLASS_* */
 	bool table_optional; /* load images that have no table */
 
 	/* 0 means: not at all. Without a control entry in the table the core counts
@@ -132,24 +132,22 @@ extern const struct corral_rproc_policy corral_rproc_restart_policy;
 struct corral_rproc {
 	const struct corral_rproc_config *config;
 	struct cr_event changed;
-	uint32_t state;       /* enum corral_rproc_state, and a bit while a call works */
-	uint32_t restarts;    /* since the core was last stable */
+	uint32_t state;    /* enum corral_rproc_state, and a bit while a call works */
+	uint32_t restarts; /* since the core was last stable */
 	const struct corral_image *image;
 	uint64_t entry;
-	uint8_t *table;       /* in shared memory, checked once when it was loaded */
+	uint8_t *table; /* in shared memory, checked once when it was loaded */
 	uint32_t table_bytes;
 	struct corral_rsc_control *control; /* in the table; NULL when it has none */
-	uint64_t trace_da;    /* of the first trace entry, checked */
-	uint32_t trace_bytes; /* 0 when there is none */
-	uint32_t beat;        /* as last seen */
-	uint64_t beat_us;     /* when it last changed */
-	uint64_t deadline_us; /* of STARTING, STOPPING, or of the restart in CRASHED */
+	uint64_t trace_da;                  /* of the first trace entry, checked */
+	uint32_t trace_bytes;               /* 0 when there is none */
+	uint32_t beat;                      /* as last seen */
+	uint64_t deadline_us; /* of the ready word, the next beat, the stop, or the restart */
 	uint64_t running_us;  /* since when it runs */
 	struct corral_reason reason;
-	uint16_t machine;     /* of the image */
+	uint16_t machine; /* of the image */
 	uint8_t elf_class;
 	bool recovering;
-	bool prepared;
 };
 
 /* Sets rp to OFFLINE. config must outlive rp. Returns 0 or -EINVAL. Init only. */
@@ -173,7 +171,8 @@ int corral_rproc_load(struct corral_rproc *rp, const struct corral_image *image)
 
 /* LOADED to RUNNING. Waits for the ready word at most config->ready_timeout_us.
  * -ETIMEDOUT and -ENODEV (it died or crashed meanwhile): the state is CRASHED, and
- * policy works as for any crash. A driver's error: the state is OFFLINE. */
+ * policy works as for any crash. A driver's error: the state is OFFLINE. In STARTING
+ * it waits for the start that is under way and gives -EALREADY. */
 int corral_rproc_start(struct corral_rproc *rp);
 
 /* Same without waiting: STARTING, or RUNNING when nothing is to be waited for;
@@ -242,7 +241,7 @@ struct corral_rproc_vdev {
 /* Reads virtio device number index of the table that is loaded or attached. 0, -ENOENT
  * (no more), -ENOEXEC (the core has spoilt the table since it was loaded). */
 int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
-		      struct corral_rproc_vdev *vdev);
+                      struct corral_rproc_vdev *vdev);
 
 /* Copies the next trace text into buf (size at least 1), ends it with NUL, returns its
  * length; call again until 0. *pos says where to go on, 0 at first. Text that was
@@ -250,7 +249,7 @@ int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
  * does not count (not Corral's) gives its whole text whenever *pos is 0, and
  * *pos counts what was read. The text is the core's: any bytes but NUL. */
 size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
-			  size_t size);
+                          size_t size);
 
 /* Takes the next piece of a core dump; pieces come in order. 0 or a negative errno. */
 typedef int (*corral_coredump_sink)(void *ctx, const void *data, size_t size);
@@ -258,7 +257,8 @@ typedef int (*corral_coredump_sink)(void *ctx, const void *data, size_t size);
 /* Writes an ELF core file: one PT_LOAD for each memory, NT_PRSTATUS with the registers
  * when the core left them. In CRASHED only (others: -EPERM), best inside the
  * call-back of CORRAL_RPROC_EV_CRASHED: recovery overwrites the memories. The sink gets
- * the memories themselves, not copies. 0, the sink's error, -EFBIG (does not fit ELF32). */
+ * the memories themselves, not copies. 0, the sink's error, -EFBIG (an address or offset that the
+ * format, or this core, cannot hold). */
 int corral_rproc_coredump(struct corral_rproc *rp, corral_coredump_sink sink, void *ctx);
 
 #endif

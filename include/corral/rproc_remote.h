@@ -25,7 +25,7 @@ struct corral_remote {
 /* Finds the control entry in the table; trace is the memory of its trace entry, or NULL.
  * 0, -ENOENT (the table has no control entry; trace still works), -EINVAL. */
 int corral_remote_init(struct corral_remote *remote, void *table, size_t table_bytes, void *trace,
-		       uint32_t trace_bytes, void (*kick)(void *ctx), void *kick_ctx);
+                       uint32_t trace_bytes, void (*kick)(void *ctx), void *kick_ctx);
 
 /* This image is up: what it wrote before is visible to the host first. */
 void corral_remote_ready(struct corral_remote *remote);
@@ -43,7 +43,7 @@ void corral_remote_stopped(struct corral_remote *remote);
 /* Last words of a crash, then park. regs: as Linux's elf_gregset_t of this machine, for
  * the core dump, or NULL. Any context, also a fault handler. */
 void corral_remote_crash(struct corral_remote *remote, uint32_t code, const void *regs,
-			 uint32_t regs_bytes);
+                         uint32_t regs_bytes);
 
 /* Appends text to the trace; the oldest is overwritten. One caller at a time. */
 void corral_remote_trace(struct corral_remote *remote, const char *text, size_t size);

@@ -277,10 +277,10 @@ int elf_identify(const void *img_data, size_t len);
 
 /* The members of elf_ops, see struct loader_ops. */
 int elf_load_header(const void *img_data, size_t offset, size_t len, void **img_info,
-		    int last_load_state, size_t *noffset, size_t *nlen);
+                    int last_load_state, size_t *noffset, size_t *nlen);
 int elf_load(struct remoteproc *rproc, const void *img_data, size_t offset, size_t len,
-	     void **img_info, int last_load_state, metal_phys_addr_t *da, size_t *noffset,
-	     size_t *nlen, unsigned char *padding, size_t *nmemsize);
+             void **img_info, int last_load_state, metal_phys_addr_t *da, size_t *noffset,
+             size_t *nlen, unsigned char *padding, size_t *nmemsize);
 void elf_release(void *img_info);
 metal_phys_addr_t elf_get_entry(void *img_info);
 int elf_locate_rsc_table(void *img_info, metal_phys_addr_t *da, size_t *offset, size_t *size);

@@ -89,12 +89,12 @@ struct remoteproc_mem {
  * device; the others may be NULL: then there is nothing to do. */
 struct remoteproc_ops {
 	struct remoteproc *(*init)(struct remoteproc *rproc, const struct remoteproc_ops *ops,
-				   void *arg);
+	                           void *arg);
 	void (*remove)(struct remoteproc *rproc);
 	/* Makes [*pa or *da, + size) reachable and says where it is; usually adds a memory.
 	 * METAL_BAD_PHYS: not known, to be filled in. NULL: impossible. */
 	void *(*mmap)(struct remoteproc *rproc, metal_phys_addr_t *pa, metal_phys_addr_t *da,
-		      size_t size, unsigned int attribute, struct metal_io_region **io);
+	              size_t size, unsigned int attribute, struct metal_io_region **io);
 	/* A vendor entry of a table; -RPROC_ERR_RSC_TAB_NS: not mine, go on. */
 	int (*handle_rsc)(struct remoteproc *rproc, void *rsc, size_t len);
 	int (*config)(struct remoteproc *rproc, void *data);
@@ -104,8 +104,8 @@ struct remoteproc_ops {
 	int (*notify)(struct remoteproc *rproc, uint32_t id); /* rings the remote's doorbell */
 	/* Looks for a memory that is not on the list; may fill buf and return it. */
 	struct remoteproc_mem *(*get_mem)(struct remoteproc *rproc, const char *name,
-					  metal_phys_addr_t pa, metal_phys_addr_t da, void *va,
-					  size_t size, struct remoteproc_mem *buf);
+	                                  metal_phys_addr_t pa, metal_phys_addr_t da, void *va,
+	                                  size_t size, struct remoteproc_mem *buf);
 };
 
 /* Owner: the user. priv, state and ops are for the operations too. */
@@ -126,14 +126,14 @@ struct remoteproc {
 
 /* Clears rproc and calls ops->init; its result. NULL for NULL arguments. */
 struct remoteproc *remoteproc_init(struct remoteproc *rproc, const struct remoteproc_ops *ops,
-				   void *priv);
+                                   void *priv);
 
 /* In OFFLINE; else -RPROC_EAGAIN. */
 int remoteproc_remove(struct remoteproc *rproc);
 
 /* name may be NULL; a longer one is cut. */
 void remoteproc_init_mem(struct remoteproc_mem *mem, const char *name, metal_phys_addr_t pa,
-			 metal_phys_addr_t da, size_t size, struct metal_io_region *io);
+                         metal_phys_addr_t da, size_t size, struct metal_io_region *io);
 
 void remoteproc_add_mem(struct remoteproc *rproc, struct remoteproc_mem *mem);
 
@@ -144,18 +144,18 @@ struct metal_io_region *remoteproc_get_io_with_va(struct remoteproc *rproc, void
 
 /* *offset: of da in the region; may be NULL. */
 struct metal_io_region *remoteproc_get_io_with_da(struct remoteproc *rproc, metal_phys_addr_t da,
-						  unsigned long *offset);
+                                                  unsigned long *offset);
 
 /* Pointer to the whole of [*pa or *da, + size), in a memory on the list or one that ops->mmap
  * makes, or NULL. pa, da and io may be NULL; *pa and *da: METAL_BAD_PHYS when not known,
  * filled in. When both are known and a memory has *da, *pa is put right. */
 void *remoteproc_mmap(struct remoteproc *rproc, metal_phys_addr_t *pa, metal_phys_addr_t *da,
-		      size_t size, unsigned int attribute, struct metal_io_region **io);
+                      size_t size, unsigned int attribute, struct metal_io_region **io);
 
 /* Checks a table that lies in one of the memories, gives ids to what has none, and keeps
  * it. -RPROC_ERR_RSC_TAB_...: why it was refused. -RPROC_EINVAL: in no memory. */
 int remoteproc_set_rsc_table(struct remoteproc *rproc, struct resource_table *rsc_table,
-			     size_t rsc_size);
+                             size_t rsc_size);
 
 /* OFFLINE or CONFIGURED to CONFIGURED. */
 int remoteproc_config(struct remoteproc *rproc, void *data);
@@ -174,7 +174,7 @@ int remoteproc_shutdown(struct remoteproc *rproc);
  * img_info: gets the loader's information, to be given to rproc->loader->release(), or
  * NULL. On an error the state is CONFIGURED and memory is half written. */
 int remoteproc_load(struct remoteproc *rproc, const char *path, void *store,
-		    const struct image_store_ops *store_ops, void **img_info);
+                    const struct image_store_ops *store_ops, void **img_info);
 
 /* Same, one piece at a time: the caller hands in len bytes from offset of the image, and
  * is told what comes next. *nlen 0: done. *pa METAL_BAD_PHYS: the next piece is for here.
@@ -182,22 +182,21 @@ int remoteproc_load(struct remoteproc *rproc, const char *path, void *store,
  * img_data of the call after it is not looked at. *img_info: NULL at first; released at
  * the end and on errors. */
 int remoteproc_load_noblock(struct remoteproc *rproc, const void *img_data, size_t offset,
-			    size_t len, void **img_info, metal_phys_addr_t *pa,
-			    struct metal_io_region **io, size_t *noffset, size_t *nlen,
-			    size_t *nmlen, unsigned char *padding);
+                            size_t len, void **img_info, metal_phys_addr_t *pa,
+                            struct metal_io_region **io, size_t *noffset, size_t *nlen,
+                            size_t *nmlen, unsigned char *padding);
 
 /* Takes a free notify id from start to before end (RSC_NOTIFY_ID_ANY: no limit), or gives
  * RSC_NOTIFY_ID_ANY. Ids beyond the bits of a long are never free. */
-unsigned int remoteproc_allocate_id(struct remoteproc *rproc, unsigned int start,
-				    unsigned int end);
+unsigned int remoteproc_allocate_id(struct remoteproc *rproc, unsigned int start, unsigned int end);
 
 /* Makes the table's virtio device number vdev_id (from 0), or gives the one that was
  * made already. In the device role it waits, as rproc_virtio_wait_remote_ready(), and
  * places the rings where the driver says. NULL: no table, no such entry, rings outside
  * the memories, no heap. */
 struct virtio_device *remoteproc_create_virtio(struct remoteproc *rproc, int vdev_id,
-					       unsigned int role,
-					       void (*rst_cb)(struct virtio_device *vdev));
+                                               unsigned int role,
+                                               void (*rst_cb)(struct virtio_device *vdev));
 
 void remoteproc_remove_virtio(struct remoteproc *rproc, struct virtio_device *vdev);
 

@@ -36,7 +36,7 @@ struct image_store_ops {
 	 * Else copies them to pa in io. Returns size, or less: an error. A spoilt image makes
 	 * loaders ask for bytes beyond its end. */
 	int (*load)(void *store, size_t offset, size_t size, const void **data,
-		    metal_phys_addr_t pa, struct metal_io_region *io, char is_blocking);
+	            metal_phys_addr_t pa, struct metal_io_region *io, char is_blocking);
 	unsigned int features;
 };
 
@@ -45,15 +45,15 @@ struct loader_ops {
 	/* Takes what it needs of the len bytes from offset, asks for more in *noffset and
 	 * *nlen (0: nothing more). Makes *img_info when it is NULL. */
 	int (*load_header)(const void *img_data, size_t offset, size_t len, void **img_info,
-			   int last_state, size_t *noffset, size_t *nlen);
+	                   int last_state, size_t *noffset, size_t *nlen);
 	/* Tells the next segment: *nlen bytes from *noffset to *da, then padding up to
 	 * *nmemsize bytes. Both 0: there is none. The data arguments are not looked at. */
 	int (*load_data)(struct remoteproc *rproc, const void *img_data, size_t offset, size_t len,
-			 void **img_info, int last_load_state, metal_phys_addr_t *da,
-			 size_t *noffset, size_t *nlen, unsigned char *padding, size_t *nmemsize);
+	                 void **img_info, int last_load_state, metal_phys_addr_t *da,
+	                 size_t *noffset, size_t *nlen, unsigned char *padding, size_t *nmemsize);
 	/* 0, or -RPROC_EINVAL: the image has none. */
 	int (*locate_rsc_table)(void *img_info, metal_phys_addr_t *da, size_t *offset,
-				size_t *size);
+	                        size_t *size);
 	void (*release)(void *img_info);
 	metal_phys_addr_t (*get_entry)(void *img_info);
 	int (*get_load_state)(void *img_info);

@@ -9,9 +9,9 @@
 #define MEM_DA    0x20000000u
 #define MEM_BYTES 4096u
 
-#define STREAMED     1u /* read through a store */
-#define CHANGING     2u /* whose bytes differ at each read */
-#define ANY_PLACE    4u /* as for a platform that does not copy segments */
+#define STREAMED  1u /* read through a store */
+#define CHANGING  2u /* whose bytes differ at each read */
+#define ANY_PLACE 4u /* as for a platform that does not copy segments */
 
 struct store {
 	const uint8_t *bytes;
@@ -30,23 +30,26 @@ static int store_read(void *ctx, uint64_t offset, void *buf, size_t len)
 	return 0;
 }
 
-static void try_image(const struct corral_image *image, const struct cr_memories *memories, uint8_t how)
+static void try_image(const struct corral_image *image, const struct cr_memories *memories,
+                      uint8_t how)
 {
 	union cr_elf_header header;
+	struct corral_reason why = { 0 };
 	struct cr_elf elf;
-	int err = cr_elf_open(&elf, image, CORRAL_ELF_CLASS_ANY, CORRAL_ELF_MACHINE_ANY);
+	int err = cr_elf_open(&elf, image, CORRAL_ELF_CLASS_ANY, CORRAL_ELF_MACHINE_ANY, &why);
 
 	if (!err)
-		err = cr_elf_check(&elf, how & ANY_PLACE ? NULL : memories);
+		err = cr_elf_load(&elf, how & ANY_PLACE ? NULL : memories, true);
 	if (!err && !(how & ANY_PLACE))
-		err = cr_elf_load(&elf, memories);
+		err = cr_elf_load(&elf, memories, false);
 	if (!err)
 		err = cr_elf_find(&elf, ".resource_table", &header);
 	if (err == 1 && header.shdr.size <= MEM_BYTES)
-		err = cr_elf_read(&elf, header.shdr.offset, memories->region[0].va, (size_t)header.shdr.size);
-	if ((err < 0) != (elf.reason.fault != CORRAL_FAULT_NONE))
+		err = cr_elf_read(&elf, header.shdr.offset, memories->region[0].va,
+		                  (size_t)header.shdr.size);
+	if ((err < 0) != (why.fault != CORRAL_FAULT_NONE))
 		abort();
-	if (err < 0 && !strcmp(corral_fault_text(elf.reason.fault), "unknown fault"))
+	if (err < 0 && !strcmp(corral_fault_text(why.fault), "unknown fault"))
 		abort();
 }
 

@@ -33,7 +33,8 @@ static void check_entry(struct cr_table *table, const struct cr_table_entry *ent
 		expect(cr_memories_ptr(table->memories, entry->trace.da, entry->trace.len) != NULL);
 		break;
 	case RSC_CARVEOUT:
-		expect(cr_memories_ptr(table->memories, entry->carveout.da, entry->carveout.len) != NULL);
+		expect(cr_memories_ptr(table->memories, entry->carveout.da, entry->carveout.len) !=
+		       NULL);
 		break;
 	case RSC_DEVMEM:
 		expect((uint64_t)entry->devmem.da + entry->devmem.len <= 1ull << 32);

@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define TEST_ELF_BYTES_MAX  8192u
-#define TEST_ELF_PARTS_MAX  8u
+#define TEST_ELF_BYTES_MAX 8192u
+#define TEST_ELF_PARTS_MAX 8u
 
 struct test_segment {
 	uint32_t type; /* 1: PT_LOAD */
@@ -54,22 +54,22 @@ void test_elf_build(struct test_elf *elf);
 void test_elf_poke(struct test_elf *elf, size_t at, uint64_t value, unsigned int n);
 
 /* Places of fields within headers, by class. */
-#define TEST_EHDR_TYPE        16u
-#define TEST_EHDR_MACHINE     18u
-#define TEST_EHDR_ENTRY       24u
-#define TEST_EHDR_PHOFF(w)    ((w) ? 32u : 28u)
-#define TEST_EHDR_SHOFF(w)    ((w) ? 40u : 32u)
+#define TEST_EHDR_TYPE         16u
+#define TEST_EHDR_MACHINE      18u
+#define TEST_EHDR_ENTRY        24u
+#define TEST_EHDR_PHOFF(w)     ((w) ? 32u : 28u)
+#define TEST_EHDR_SHOFF(w)     ((w) ? 40u : 32u)
 #define TEST_EHDR_PHENTSIZE(w) ((w) ? 54u : 42u)
-#define TEST_EHDR_PHNUM(w)    ((w) ? 56u : 44u)
+#define TEST_EHDR_PHNUM(w)     ((w) ? 56u : 44u)
 #define TEST_EHDR_SHENTSIZE(w) ((w) ? 58u : 46u)
-#define TEST_EHDR_SHNUM(w)    ((w) ? 60u : 48u)
-#define TEST_EHDR_SHSTRNDX(w) ((w) ? 62u : 50u)
-#define TEST_PHDR_OFFSET(w)   ((w) ? 8u : 4u)
-#define TEST_PHDR_PADDR(w)    ((w) ? 24u : 12u)
-#define TEST_PHDR_FILESZ(w)   ((w) ? 32u : 16u)
-#define TEST_PHDR_MEMSZ(w)    ((w) ? 40u : 20u)
-#define TEST_SHDR_OFFSET(w)   ((w) ? 24u : 16u)
-#define TEST_SHDR_SIZE(w)     ((w) ? 32u : 20u)
-#define TEST_WORD(w)          ((w) ? 8u : 4u)
+#define TEST_EHDR_SHNUM(w)     ((w) ? 60u : 48u)
+#define TEST_EHDR_SHSTRNDX(w)  ((w) ? 62u : 50u)
+#define TEST_PHDR_OFFSET(w)    ((w) ? 8u : 4u)
+#define TEST_PHDR_PADDR(w)     ((w) ? 24u : 12u)
+#define TEST_PHDR_FILESZ(w)    ((w) ? 32u : 16u)
+#define TEST_PHDR_MEMSZ(w)     ((w) ? 40u : 20u)
+#define TEST_SHDR_OFFSET(w)    ((w) ? 24u : 16u)
+#define TEST_SHDR_SIZE(w)      ((w) ? 32u : 20u)
+#define TEST_WORD(w)           ((w) ? 8u : 4u)
 
 #endif

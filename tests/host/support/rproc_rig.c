@@ -31,7 +31,7 @@ static void boot(struct rig *rig)
 	struct test_table *shared = rig_shared(rig);
 
 	corral_remote_init(&rig->remote, shared, sizeof(*shared), rig->memory[0].va,
-			   TEST_TABLE_TRACE_BYTES, NULL, NULL);
+	                   TEST_TABLE_TRACE_BYTES, NULL, NULL);
 	switch (rig->behaviour) {
 	case RIG_READY:
 		corral_remote_ready(&rig->remote);
@@ -136,21 +136,28 @@ static void describe_image(struct rig *rig)
 	rig->elf.machine = CORRAL_ELF_MACHINE_ARM;
 	rig->elf.entry = RIG_CODE_DA + 1;
 	rig->elf.segments = 2;
-	rig->elf.segment[0] = (struct test_segment){ 1, RIG_CODE_DA, RIG_CODE_DA, code,
-						     sizeof(code), 2 * sizeof(code) };
-	rig->elf.segment[1] = (struct test_segment){ 1, RIG_TABLE_DA, RIG_TABLE_DA, &rig->table,
-						     sizeof(rig->table), sizeof(rig->table) };
+	rig->elf.segment[0] = (struct test_segment){ 1,    RIG_CODE_DA,  RIG_CODE_DA,
+		                                     code, sizeof(code), 2 * sizeof(code) };
+	rig->elf.segment[1] =
+		(struct test_segment){ 1,           RIG_TABLE_DA,       RIG_TABLE_DA,
+		                       &rig->table, sizeof(rig->table), sizeof(rig->table) };
 	rig->elf.sections = 1;
 	rig->elf.section[0] = (struct test_section){ ".resource_table", 1, RIG_TABLE_DA, 1, 0,
-						     sizeof(rig->table) };
+		                                     sizeof(rig->table) };
 }
 
 void rig_init(struct rig *rig)
 {
 	memset(rig, 0, sizeof(*rig));
 	rig->ops = (struct corral_rproc_ops){
-		.prepare = prepare, .unprepare = unprepare, .start = start, .stop = stop,
-		.attach = attach, .detach = detach, .kick = kick, .alive = alive,
+		.prepare = prepare,
+		.unprepare = unprepare,
+		.start = start,
+		.stop = stop,
+		.attach = attach,
+		.detach = detach,
+		.kick = kick,
+		.alive = alive,
 	};
 	rig->memory[0] = (struct cr_region){ malloc(RIG_BYTES), RIG_DA, RIG_BYTES };
 	assert(rig->memory[0].va);

@@ -9,19 +9,19 @@
 #include "elf_build.h"
 #include "table_build.h"
 
-#define RIG_DA        0x20000000u
-#define RIG_TABLE_DA  (RIG_DA + TEST_TABLE_MEMORY_BYTES)
-#define RIG_CODE_DA   (RIG_DA + 2 * TEST_TABLE_MEMORY_BYTES)
-#define RIG_BYTES     (3u * TEST_TABLE_MEMORY_BYTES)
-#define RIG_EVENTS    32u
+#define RIG_DA       0x20000000u
+#define RIG_TABLE_DA (RIG_DA + TEST_TABLE_MEMORY_BYTES)
+#define RIG_CODE_DA  (RIG_DA + 2 * TEST_TABLE_MEMORY_BYTES)
+#define RIG_BYTES    (3u * TEST_TABLE_MEMORY_BYTES)
+#define RIG_EVENTS   32u
 
 /* What the remote does when it is started. */
 enum rig_remote {
-	RIG_READY,   /* announces that it is ready */
+	RIG_READY, /* announces that it is ready */
 	RIG_SILENT,
 	RIG_CRASHES, /* reports a crash */
 	RIG_DIES,
-	RIG_STOPS,   /* parks without being asked */
+	RIG_STOPS, /* parks without being asked */
 };
 
 struct rig {
@@ -53,7 +53,7 @@ struct rig {
 	unsigned int forced;
 	unsigned int kicks;
 	uint64_t entry;
-	uint64_t start_us; /* of the last start */
+	uint64_t start_us;    /* of the last start */
 	uint32_t start_words; /* of the code, as the core saw it when it started */
 
 	enum corral_rproc_event events[RIG_EVENTS];
