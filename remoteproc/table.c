@@ -156,11 +156,11 @@ static int check_entry(struct cr_table *table, const struct cr_table_entry *entr
 
 int cr_table_entry(struct cr_table *table, uint32_t index, struct cr_table_entry *entry)
 {
-	uint32_t offset;
+	const uint32_t *offsets = (const void *)(table->base + HEADER_BYTES); /* all inside */
+	uint32_t offset = cr_load_relaxed(&offsets[index]);
 	uint32_t copied;
 	uint32_t bytes;
 
-	(void)copy_out(table, &offset, HEADER_BYTES + 4 * index, sizeof(offset));
 	if (offset % sizeof(uint32_t) || offset < HEADER_BYTES + 4 * table->count)
 		return refuse(table, CORRAL_FAULT_TABLE_OFFSET, offset);
 	entry->offset = offset;
