@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A vdev entry of a resource table as a virtio device. */
+#include <corral/link.h>
 #include <corral/resource_table.h>
 #include <metal/alloc.h>
 #include <openamp/remoteproc.h>
@@ -181,6 +182,17 @@ static uint32_t known_features(uint32_t id)
 	return ~RING_FEATURES | VIRTIO_RING_F_EVENT_IDX;
 }
 
+/* A table that `corral system` made offers sessions for the image that it is meant
+ * for. This one does not speak them: the host sees it and speaks plain RPMsg. */
+static void withdraw_features(struct fw_rsc_vdev *entry)
+{
+	const uint32_t sessions = 1u << CORRAL_RPMSG_F_SESSION | 1u << CORRAL_RPMSG_F_STREAM;
+	uint32_t features = cr_load_relaxed(&entry->dfeatures);
+
+	if (cr_load_relaxed(&entry->id) == VIRTIO_ID_RPMSG && (features & sessions))
+		cr_shm_store_relaxed(&entry->dfeatures, features & ~sessions);
+}
+
 /* Reads the entry's sizes once. 0, or -EINVAL when it does not fit into its region. */
 static int measure(const struct fw_rsc_vdev *entry, struct metal_io_region *io, unsigned int *rings,
                    uint32_t *config_len)
@@ -233,9 +245,11 @@ struct virtio_device *rproc_virtio_create_vdev(unsigned int role, unsigned int n
 	vdev->func = &dispatch;
 	vdev->vrings_num = rings;
 	vdev->vrings_info = device->rings;
-	if (VIRTIO_ROLE_IS_DRIVER(vdev)) {
+	if (VIRTIO_ROLE_IS_DEVICE(vdev)) {
+		withdraw_features(rsc);
+	} else if (VIRTIO_ROLE_IS_DRIVER(vdev)) {
 		vdev->features = negotiate_features(vdev, known_features(vdev->id.device));
-	} else if (!VIRTIO_ROLE_IS_DEVICE(vdev)) {
+	} else {
 		metal_free_memory(device);
 		return NULL;
 	}

@@ -70,7 +70,7 @@ static int set_up(void **state)
 	rig->entry = (struct fw_rsc_vdev *)(void *)(rig->shared.data + 16);
 	rig->entry->type = RSC_VDEV;
 	rig->entry->id = VIRTIO_ID_RPMSG;
-	rig->entry->dfeatures = 0x30001; /* name service, and what OpenAMP does not know */
+	rig->entry->dfeatures = 0x30021; /* name service, sessions, one that nobody knows */
 	rig->entry->config_len = CONFIG;
 	rig->entry->num_of_vrings = 2;
 	current = rig;
@@ -112,22 +112,25 @@ static void test_features(void **state)
 	struct rig *rig = *state;
 	uint32_t features = 99;
 
+	rig->drv = create(rig, VIRTIO_DEV_DRIVER);
+	assert_int_equal(rig->entry->gfeatures, 1); /* of those offered, what we know */
+	assert_int_equal(rig->told[VDEV_ID], 1);
+	rig->entry->gfeatures = 0;
 	rig->dev = create(rig, VIRTIO_DEV_DEVICE);
+	assert_int_equal(rig->entry->dfeatures, 0x21); /* what this device does not speak is out */
 	assert_int_equal(virtio_get_features(rig->dev, &features), 0);
 	assert_int_equal(features, 0); /* nobody has acknowledged any */
-	rig->drv = create(rig, VIRTIO_DEV_DRIVER);
-	assert_int_equal(rig->entry->gfeatures, 1);
-	assert_int_equal(rig->told[VDEV_ID], 1);
+	assert_int_equal(virtio_set_features(rig->drv, 1), 0);
 	assert_int_equal(virtio_get_features(rig->dev, &features), 0);
 	assert_int_equal(features, 1);
 	assert_true(virtio_has_feature(rig->dev, VIRTIO_RPMSG_F_NS));
-	assert_false(virtio_has_feature(rig->dev, 16));
+	assert_false(virtio_has_feature(rig->dev, 5));
 	assert_false(virtio_has_feature(rig->dev, 32));
 	/* No more than the device has. */
 	assert_int_equal(virtio_set_features(rig->drv, 0xffffffff), 0);
-	assert_int_equal(rig->entry->gfeatures, 0x30001);
-	assert_int_equal(virtio_negotiate_features(rig->drv, 0x10001, &features), 0);
-	assert_int_equal(features, 0x10001);
+	assert_int_equal(rig->entry->gfeatures, 0x21);
+	assert_int_equal(virtio_negotiate_features(rig->drv, 0xf0, &features), 0);
+	assert_int_equal(features, 0x20);
 	assert_int_equal(virtio_get_devid(rig->drv), VIRTIO_ID_RPMSG);
 }
 

@@ -40,7 +40,8 @@ struct remoteproc_virtio {
 };
 
 /* Makes a device in the given role. rsc is the entry, inside rsc_io; a driver also
- * acknowledges the features that both ends have. Memory comes from
+ * acknowledges the features that both ends have, a device takes Corral's sessions
+ * (<corral/link.h>) out of those of an RPMsg entry. Memory comes from
  * metal_allocate_memory(). Returns NULL when there is none, when the entry with its
  * rings and config space does not fit into rsc_io, or when the role is not in this
  * build. */

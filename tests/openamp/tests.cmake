@@ -8,3 +8,7 @@ corral_image_test(openamp DIR samples/amp/openamp BOARDS native_sim mps2_an521 T
   EXPECT "^host: 2000 echoes of 0 to 496 bytes$" "^host: done, everything held$")
 corral_image_test(openamp_asan DIR samples/amp/openamp BOARDS native_sim TIMEOUT 120
   SET SANITIZE=address,undefined EXPECT "^host: done, everything held$")
+
+# A host that offers sessions, a remote that does not know them.
+corral_image_test(openamp_plain DIR tests/openamp/plain BOARDS native_sim mps2_an521 TIMEOUT 120
+  EXPECT "^host: life 1, plain, 500 messages$" "^host: life 2, plain, 500 messages$")
