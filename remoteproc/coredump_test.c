@@ -20,9 +20,11 @@ static char dir[] = "/tmp/corral-coredump-XXXXXX";
 
 /* The remote's program. Its variable has another value in the file than in the core. */
 static const char program[] = "#include <corral/resource_table.h>\n"
-			      "struct { struct resource_table header; uint32_t offset[1]; struct "
-                              "corral_rsc_control c; }\n"
-			      "table __attribute__((section(\".resource_table\"), used)) = {\n"
+			      "struct table {\n"
+			      "	struct resource_table header;\n"
+			      "	uint32_t offset[1];\n"
+			      "	struct corral_rsc_control control;\n"
+			      "} table __attribute__((section(\".resource_table\"), used)) = {\n"
 			      "	{ 1, 1, { 0, 0 } }, { 20 }, CORRAL_RSC_CONTROL_INIT };\n"
 			      "struct known { int a; int b; } known_variable = { 1, 2 };\n"
 			      "void _start(void) { for (;;) known_variable.a++; }\n";

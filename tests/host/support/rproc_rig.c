@@ -101,6 +101,7 @@ static void kick(struct corral_rproc *rp, uint32_t notify_id)
 
 static int alive(struct corral_rproc *rp, uint32_t *code)
 {
+	rig_of(rp)->looks++;
 	*code = rig_of(rp)->code;
 	return rig_of(rp)->alive;
 }

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A core that runs: its death, its words, its heartbeat, and who is told. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "env/env.h"
+#include "rproc_rig.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <unistd.h>
+
+#define OFFLINE  CORRAL_RPROC_OFFLINE
+#define RUNNING  CORRAL_RPROC_RUNNING
+#define ATTACHED CORRAL_RPROC_ATTACHED
+#define CRASHED  CORRAL_RPROC_CRASHED
+#define DETACHED CORRAL_RPROC_DETACHED
+
+static int set_up(void **state)
+{
+	static struct rig rig;
+
+	rig_init(&rig);
+	*state = &rig;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	rig_free(*state);
+	return 0;
+}
+
+static void expect(struct rig *rig, enum corral_rproc_state state, uint32_t fault)
+{
+	assert_int_equal(corral_rproc_state(&rig->rp), state);
+	assert_int_equal(corral_rproc_reason(&rig->rp).fault, fault);
+	assert_int_equal(rig->prepared, state != OFFLINE && state != DETACHED);
+}
+
+static int sink_nothing(void *ctx, const void *data, size_t size)
+{
+	(void)ctx;
+	(void)data;
+	(void)size;
+	return 0;
+}
+
+static void test_death(void **state)
+{
+	struct rig *rig = *state;
+
+	rig_bring_to(rig, RUNNING);
+	assert_int_equal(corral_rproc_wait(&rig->rp, 3000), -ETIMEDOUT);
+	rig->alive = false;
+	rig->code = 9;
+	corral_rproc_notified(&rig->rp);
+	assert_int_equal(corral_rproc_wait(&rig->rp, 1000000), 0);
+	expect(rig, CRASHED, CORRAL_FAULT_DIED);
+	assert_int_equal(corral_rproc_reason(&rig->rp).at, 9);
+	assert_int_equal(rig->kicks, 0); /* nobody to ask */
+}
+
+/* A core that reported its crash before it died: the report is the reason. */
+static void test_death_after_last_words(void **state)
+{
+	struct rig *rig = *state;
+
+	rig_bring_to(rig, RUNNING);
+	rig_shared(rig)->control.crash_code = 11;
+	rig_shared(rig)->control.state = CORRAL_REMOTE_CRASHED;
+	rig->alive = false;
+	rig->code = 139;
+	assert_int_equal(corral_rproc_poll(&rig->rp), 0);
+	expect(rig, CRASHED, CORRAL_FAULT_CRASHED);
+	assert_int_equal(corral_rproc_reason(&rig->rp).at, 11);
+	assert_int_equal(rig->kicks, 0);
+}
+
+static void test_crash_words(void **state)
+{
+	static const struct {
+		uint32_t word;
+		uint32_t fault;
+	} words[] = {
+		{ CORRAL_REMOTE_CRASHED, CORRAL_FAULT_CRASHED },
+		{ CORRAL_REMOTE_STOPPED, CORRAL_FAULT_STOPPED },
+		{ 5, CORRAL_FAULT_CRASHED },
+		{ UINT32_MAX, CORRAL_FAULT_CRASHED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < CR_ARRAY_SIZE(words); i++) {
+		for (int attached = 0; attached < 2; attached++) {
+			struct rig rig;
+
+			rig_init(&rig);
+			rig_bring_to(&rig, attached ? ATTACHED : RUNNING);
+			rig_shared(&rig)->control.state = words[i].word;
+			assert_int_equal(corral_rproc_poll(&rig.rp), 0);
+			expect(&rig, CRASHED, words[i].fault);
+			rig_free(&rig);
+		}
+	}
+}
+
+static void test_heartbeat(void **state)
+{
+	struct rig *rig = *state;
+	uint64_t last_us;
+
+	rig->config.beat_timeout_us = 30000;
+	rig_bring_to(rig, RUNNING);
+	for (int i = 0; i < 10; i++) {
+		corral_remote_beat(&rig->remote);
+		last_us = cr_now_us();
+		assert_int_equal(corral_rproc_wait(&rig->rp, 5000), -ETIMEDOUT);
+	}
+	assert_int_equal(corral_rproc_wait(&rig->rp, 10000000), 0);
+	assert_in_range(cr_now_us() - last_us, 30000, 2000000);
+	expect(rig, CRASHED, CORRAL_FAULT_BEAT);
+	assert_int_equal(rig->kicks, 1); /* it is asked to park, for a restart */
+	assert_int_equal(rig_shared(rig)->control.state, CORRAL_REMOTE_STOPPED);
+}
+
+/* The time-out of the start has long passed: waiting is sleeping all the same. */
+static void test_waiting_does_not_spin(void **state)
+{
+	struct rig *rig = *state;
+
+	rig->config.ready_timeout_us = 1000;
+	rig_bring_to(rig, RUNNING);
+	rig->looks = 0;
+	assert_int_equal(corral_rproc_wait(&rig->rp, 50000), -ETIMEDOUT);
+	assert_in_range(rig->looks, 1, 50000 / CORRAL_RPROC_LOOK_US + 2);
+}
+
+/* ---- call-backs and threads ---- */
+
+static void stop_when_crashed(struct rig *rig, enum corral_rproc_event event)
+{
+	if (event == CORRAL_RPROC_EV_CRASHED) {
+		assert_int_equal(corral_rproc_coredump(&rig->rp, sink_nothing, NULL), 0);
+		assert_int_equal(corral_rproc_stop(&rig->rp), 0);
+		assert_int_equal(corral_rproc_load(&rig->rp, &rig->image), 0);
+		assert_int_equal(corral_rproc_start(&rig->rp), 0);
+	}
+}
+
+static void test_calls_inside_a_callback(void **state)
+{
+	struct rig *rig = *state;
+
+	rig->on_event = stop_when_crashed;
+	rig_bring_to(rig, RUNNING);
+	rig->alive = false;
+	assert_int_equal(corral_rproc_poll(&rig->rp), 0);
+	expect(rig, RUNNING, CORRAL_FAULT_NONE);
+	assert_int_equal(rig->starts, 2);
+}
+
+static uint32_t finished;
+
+static void *watcher(void *arg)
+{
+	struct rig *rig = arg;
+
+	while (!cr_load_acquire(&finished))
+		corral_rproc_wait(&rig->rp, 100);
+	return NULL;
+}
+
+static void test_watchers_beside_calls(void **state)
+{
+	struct rig *rig = *state;
+	pthread_t thread[2];
+
+	rig->config.event = NULL;
+	rig->config.stop_timeout_us = 10000000;
+	rig->config.ready_timeout_us = 10000000;
+	finished = 0;
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(pthread_create(&thread[i], NULL, watcher, rig), 0);
+	for (int i = 0; i < 300; i++) {
+		assert_int_equal(corral_rproc_load(&rig->rp, &rig->image), 0);
+		assert_int_equal(corral_rproc_start(&rig->rp), 0);
+		assert_int_equal(corral_rproc_stop(&rig->rp), 0);
+	}
+	cr_store_release(&finished, 1u);
+	for (int i = 0; i < 2; i++)
+		pthread_join(thread[i], NULL);
+	expect(rig, OFFLINE, CORRAL_FAULT_NONE);
+	assert_int_equal(rig->starts, 300);
+	assert_int_equal(rig->stops, 300);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_death),
+		TEST(test_death_after_last_words),
+		TEST(test_crash_words),
+		TEST(test_heartbeat),
+		TEST(test_waiting_does_not_spin),
+		TEST(test_calls_inside_a_callback),
+		TEST(test_watchers_beside_calls),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
