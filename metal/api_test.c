@@ -186,8 +186,8 @@ struct packed {
 
 _Static_assert(sizeof(struct packed) == 5, "no padding");
 _Static_assert(METAL_IRQ_NOT_HANDLED == 0 && METAL_IRQ_HANDLED == 1, "handlers' results");
-_Static_assert(METAL_BAD_OFFSET == (unsigned long)-1, "offset");
-_Static_assert(METAL_BAD_PHYS == (metal_phys_addr_t)-1, "address");
+_Static_assert(METAL_BAD_OFFSET == ULONG_MAX, "offset");
+_Static_assert(METAL_BAD_PHYS == ULONG_MAX, "address");
 _Static_assert(METAL_LOG_EMERGENCY < METAL_LOG_ERROR && METAL_LOG_ERROR < METAL_LOG_DEBUG,
                "levels");
 _Static_assert(EINVAL > 0 && ENOMEM > 0 && ENODEV > 0 && ENXIO > 0 && EAGAIN > 0 && EBUSY > 0,

@@ -34,7 +34,8 @@ static void test_addresses(void **state)
 	assert_null(metal_io_virt(&io, METAL_BAD_OFFSET));
 	assert_int_equal(metal_io_virt_to_offset(&io, memory + 7), 7);
 	assert_int_equal(metal_io_virt_to_offset(&io, memory + SIZE), METAL_BAD_OFFSET);
-	assert_int_equal(metal_io_virt_to_offset(&io, memory - 1), METAL_BAD_OFFSET);
+	assert_int_equal(metal_io_virt_to_offset(&io, (void *)((uintptr_t)memory - 1)),
+	                 METAL_BAD_OFFSET);
 	assert_int_equal(metal_io_phys(&io, 5), 0x1005);
 	assert_int_equal(metal_io_phys(&io, SIZE), METAL_BAD_PHYS);
 	assert_int_equal(metal_io_phys_to_offset(&io, 0x10ff), 255);

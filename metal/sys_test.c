@@ -341,7 +341,7 @@ static void test_descriptor_irq(void **state)
 	assert_true(reached(&count, 3));
 
 	/* A closed other end is told once and does not spin. */
-	messages = 0;
+	__atomic_store_n(&messages, 0, __ATOMIC_SEQ_CST);
 	close(bells[1]);
 	assert_true(reached(&messages, 1));
 	metal_sleep_usec(20000);

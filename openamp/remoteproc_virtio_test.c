@@ -138,7 +138,7 @@ static void test_status_and_config(void **state)
 {
 	struct rig *rig = *state;
 	uint8_t text[CONFIG];
-	uint8_t status;
+	uint8_t status = 0;
 
 	open_both(rig);
 	assert_int_equal(virtio_set_status(rig->drv, VIRTIO_CONFIG_STATUS_DRIVER_OK), 0);
