@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/config.h"
+
 #define CR_MUST_CHECK __attribute__((warn_unused_result))
 #define CR_NOINLINE   __attribute__((noinline))
 #define CR_COLD       __attribute__((cold))

@@ -44,6 +44,9 @@ struct cr_rpmsg_role {
 	int (*tx_notify)(struct rpmsg_device *rdev, int on);
 	/* Not locked. 1 when messages already wait. */
 	int (*rx_notify)(struct rpmsg_device *rdev, int on);
+	/* Locked. Shows the peer what was given back so far in a round. 1: notify it. NULL
+	 * in images for size, which show at once. */
+	int (*rx_show)(struct rpmsg_device *rdev);
 	/* corral_rpmsg_poll(). */
 	int (*rx_poll)(struct rpmsg_device *rdev);
 	uint8_t rx_vring;
@@ -214,19 +217,9 @@ static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uin
 int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
                        int len, int wait);
 
-/* rpmsg_create_ept() with Corral's additions. */
-struct cr_rpmsg_ept_config {
-	const char *name;
-	uint32_t src;
-	uint32_t dest;
-	rpmsg_ept_cb cb;
-	rpmsg_ns_bound_cb bound;
-	rpmsg_ns_unbind_cb unbound;
-	uint8_t stream;
-};
-
-int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
-                    const struct cr_rpmsg_ept_config *config);
+/* rpmsg_create_ept() that keeps ept's ns_bound_cb and stream. ept is not NULL. */
+int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
+                    uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb);
 
 /* Name service messages: receiving one, and telling ours. */
 void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len);

@@ -48,26 +48,29 @@ void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_
 		rdev->stats.no_endpoint++;
 }
 
-/* Addresses are not used again soon: a late message does not reach a stranger. */
-static uint32_t free_address(struct rpmsg_device *rdev)
+static uint32_t next_address(uint32_t addr)
 {
-	uint32_t addr = rdev->next_addr;
-
-	while (cr_rpmsg_find(rdev, addr))
-		addr = addr + 1 < CR_RPMSG_BAD_BUFFER ? addr + 1 : RPMSG_RESERVED_ADDRESSES;
-	rdev->next_addr = addr + 1 < CR_RPMSG_BAD_BUFFER ? addr + 1 : RPMSG_RESERVED_ADDRESSES;
-	return addr;
+	return addr + 1 < CR_RPMSG_BAD_BUFFER ? addr + 1 : RPMSG_RESERVED_ADDRESSES;
 }
 
+/* Addresses are handed out in a circle: a late message does not reach a stranger. */
 static int add(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept, uint32_t addr)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
+	bool any = addr == RPMSG_ADDR_ANY;
 	int err = RPMSG_ERR_ADDR;
 
-	if (addr == RPMSG_ADDR_ANY)
-		addr = free_address(rdev);
-	else if (addr >= CR_RPMSG_BAD_BUFFER || cr_rpmsg_find(rdev, addr))
+	if (any)
+		addr = rdev->next_addr;
+	if (addr >= CR_RPMSG_BAD_BUFFER)
 		goto out;
+	while (cr_rpmsg_find(rdev, addr)) {
+		if (!any)
+			goto out;
+		addr = next_address(addr);
+	}
+	if (any)
+		rdev->next_addr = next_address(addr);
 	ept->addr = addr;
 	metal_list_add_tail(&rdev->endpoints, &ept->node);
 	err = RPMSG_SUCCESS;
@@ -95,32 +98,32 @@ static void take_out(struct rpmsg_endpoint *ept)
 		ept->release_cb(ept);
 }
 
-int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
-                    const struct cr_rpmsg_ept_config *config)
+int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
+                    uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
 {
-	size_t length = config->name ? strlen(config->name) : 0;
+	size_t length = name ? strlen(name) : 0;
 	int err;
 
-	if (!ept || !rdev || !config->cb || length >= RPMSG_NAME_SIZE)
+	if (!rdev || !cb || length >= RPMSG_NAME_SIZE)
 		return RPMSG_ERR_PARAM;
 
 	/* priv and release_cb are the caller's and stay. */
 	memset(ept->name, 0, sizeof(ept->name));
 	if (length)
-		memcpy(ept->name, config->name, length);
+		memcpy(ept->name, name, length);
 	ept->rdev = rdev;
-	ept->dest_addr = config->dest;
+	ept->dest_addr = dest;
 	ept->refcnt = 1;
-	ept->cb = config->cb;
-	ept->ns_unbind_cb = config->unbound;
-	ept->ns_bound_cb = config->bound;
-	ept->stream = config->stream;
-	ept->round = rdev->round;
-	ept->untold = 0;
-	ept->announced = length && rdev->support_ns &&
-	                 (config->dest == RPMSG_ADDR_ANY || rdev->announce_all);
+	ept->cb = cb;
+	ept->ns_unbind_cb = ns_unbind_cb;
+	ept->announced = length && rdev->support_ns && dest == RPMSG_ADDR_ANY;
+	if (CR_CFG_SESSION) {
+		ept->round = rdev->round;
+		ept->untold = 0;
+		ept->announced |= length && rdev->support_ns && rdev->announce_all;
+	}
 
-	err = add(rdev, ept, config->src);
+	err = add(rdev, ept, src);
 	if (err) {
 		ept->rdev = NULL;
 		return err;
@@ -137,15 +140,11 @@ int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev,
 int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
                      uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
 {
-	const struct cr_rpmsg_ept_config config = {
-		.name = name,
-		.src = src,
-		.dest = dest,
-		.cb = cb,
-		.unbound = ns_unbind_cb,
-	};
-
-	return cr_rpmsg_create(ept, rdev, &config);
+	if (!ept)
+		return RPMSG_ERR_PARAM;
+	ept->ns_bound_cb = NULL;
+	ept->stream = 0;
+	return cr_rpmsg_create(ept, rdev, name, src, dest, cb, ns_unbind_cb);
 }
 
 void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)

@@ -4,6 +4,7 @@
  * of a buffer stands in private memory. */
 #include "rpmsg/host.h"
 #include "rpmsg/rx_loop.h"
+#include "rpmsg/rx_small.h"
 #include "rpmsg/tx_path.h"
 #include "virtio/vq_drv_inline.h"
 
@@ -39,7 +40,8 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 	tx->id = host->tx_free[--host->tx_free_count];
 	tx->hdr = cr_host_tx_buffer(host, tx->id);
 	tx->size_bytes = host->tx_stride;
-	tx->epoch = rdev->epoch;
+	if (CR_CFG_SESSION)
+		tx->epoch = rdev->epoch;
 	return 0;
 }
 
@@ -47,7 +49,7 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	if (cr_unlikely(tx->epoch != rdev->epoch))
+	if (CR_CFG_SESSION && cr_unlikely(tx->epoch != rdev->epoch))
 		return -ENOTCONN;
 	vq_drv_offer(&host->tx, tx->id, size_bytes);
 	return vq_drv_publish(&host->tx);
@@ -131,11 +133,16 @@ static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 	return vq_drv_ready(&cr_host_of(rdev)->rx);
 }
 
+static int rx_show(struct rpmsg_device *rdev)
+{
+	return rx_publish(rdev);
+}
+
 static int rx_poll(struct rpmsg_device *rdev)
 {
 	static const struct cr_rx_ops ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
 
-	return cr_rx_poll(rdev, &ops);
+	return CR_FOR_SIZE ? cr_rx_small_poll(rdev, &ops) : cr_rx_poll(rdev, &ops);
 }
 
 static const struct cr_rpmsg_role role = {
@@ -144,6 +151,7 @@ static const struct cr_rpmsg_role role = {
 	.tx_put = tx_put,
 	.tx_notify = tx_notify,
 	.rx_notify = rx_notify,
+	.rx_show = CR_FOR_SIZE ? NULL : rx_show,
 	.rx_poll = rx_poll,
 	.rx_vring = 0,
 	.tx_vring = 1,
@@ -215,7 +223,7 @@ void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring v
 		              host->tx_stride, 0);
 	}
 	cr_vq_drv_notify_off(&host->tx); /* until a sender waits */
-	if (cr_load_relaxed(&host->rdev.quiet))
+	if (CR_CFG_SESSION && cr_load_relaxed(&host->rdev.quiet))
 		cr_vq_drv_notify_off(&host->rx);
 	vq_drv_publish(&host->rx);
 	host->rdev.epoch++;

@@ -21,10 +21,12 @@ static void fall(struct rpmsg_device *rdev, unsigned int state)
 		rdev->stats.ring_errors++;
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
 	rdev->epoch++;
-	cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
-	rdev->rx_held = 0;
-	rdev->falling = 1;
-	if (rdev->nocopy)
+	if (CR_CFG_SESSION) {
+		cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
+		rdev->rx_held = 0;
+		rdev->falling = 1;
+	}
+	if (CR_CFG_NOCOPY && rdev->nocopy)
 		rdev->nocopy->reset(rdev);
 	cr_unlock(&rdev->lock, key);
 	cr_event_post(&rdev->event);
@@ -44,7 +46,8 @@ void cr_rpmsg_break(struct rpmsg_device *rdev)
 void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state)
 {
 	fall(rdev, state);
-	unbind_all(rdev);
+	if (CR_CFG_SESSION)
+		unbind_all(rdev);
 }
 
 int cr_rpmsg_check_link(struct rpmsg_device *rdev)
@@ -141,14 +144,9 @@ int corral_rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rde
                             uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_bound_cb bound,
                             rpmsg_ns_unbind_cb unbound)
 {
-	const struct cr_rpmsg_ept_config config = {
-		.name = name,
-		.src = src,
-		.dest = dest,
-		.cb = cb,
-		.bound = bound,
-		.unbound = unbound,
-	};
-
-	return cr_rpmsg_create(ept, rdev, &config);
+	if (!ept)
+		return RPMSG_ERR_PARAM;
+	ept->ns_bound_cb = bound;
+	ept->stream = 0;
+	return cr_rpmsg_create(ept, rdev, name, src, dest, cb, unbound);
 }

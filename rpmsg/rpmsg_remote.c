@@ -2,6 +2,7 @@
 /* The remote: device side of both rings. Buffers are the host's; we borrow them. */
 #include "rpmsg/remote.h"
 #include "rpmsg/rx_loop.h"
+#include "rpmsg/rx_small.h"
 #include "rpmsg/tx_path.h"
 #include "virtio/vq_dev_inline.h"
 
@@ -11,8 +12,9 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 	struct cr_buf buf;
 	int err;
 
-	tx->epoch = rdev->epoch;
-	if (cr_unlikely(remote->tx_again) && rdev->nocopy->tx_again(rdev, tx) == 0)
+	if (CR_CFG_SESSION)
+		tx->epoch = rdev->epoch;
+	if (CR_CFG_NOCOPY && cr_unlikely(remote->tx_again) && rdev->nocopy->tx_again(rdev, tx) == 0)
 		return 0;
 	if (leave && vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1) == CR_RPMSG_LEAVE &&
 	    !cr_rpmsg_in_callback(rdev))
@@ -34,7 +36,7 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 
-	if (cr_unlikely(tx->epoch != rdev->epoch))
+	if (CR_CFG_SESSION && cr_unlikely(tx->epoch != rdev->epoch))
 		return -ENOTCONN;
 	vq_dev_give(&remote->tx, tx->id, size_bytes);
 	return vq_dev_publish(&remote->tx);
@@ -116,11 +118,16 @@ static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 	return vq_dev_ready(&cr_remote_of(rdev)->rx, 1);
 }
 
+static int rx_show(struct rpmsg_device *rdev)
+{
+	return rx_publish(rdev);
+}
+
 static int rx_poll(struct rpmsg_device *rdev)
 {
 	static const struct cr_rx_ops ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
 
-	return cr_rx_poll(rdev, &ops);
+	return CR_FOR_SIZE ? cr_rx_small_poll(rdev, &ops) : cr_rx_poll(rdev, &ops);
 }
 
 static const struct cr_rpmsg_role role = {
@@ -129,6 +136,7 @@ static const struct cr_rpmsg_role role = {
 	.tx_put = tx_put,
 	.tx_notify = tx_notify,
 	.rx_notify = rx_notify,
+	.rx_show = CR_FOR_SIZE ? NULL : rx_show,
 	.rx_poll = rx_poll,
 	.rx_vring = 1,
 	.tx_vring = 0,
@@ -143,8 +151,10 @@ void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
 	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
 	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
 	remote->shm = config->shm;
-	remote->held = config->held;
-	remote->max_held = config->max_held;
+	if (CR_CFG_NOCOPY) {
+		remote->held = config->held;
+		remote->max_held = config->max_held;
+	}
 }
 
 void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
@@ -160,9 +170,9 @@ void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_v
 	cr_vq_dev_init(&remote->tx, &vring[0], &remote->shm, event_idx);
 	cr_vq_dev_init(&remote->rx, &vring[1], &remote->shm, event_idx);
 	cr_vq_dev_notify_off(&remote->tx); /* until a sender waits */
-	if (cr_load_relaxed(&remote->rdev.quiet))
+	if (CR_CFG_SESSION && cr_load_relaxed(&remote->rdev.quiet))
 		cr_vq_dev_notify_off(&remote->rx);
-	if (remote->rdev.nocopy)
+	if (CR_CFG_NOCOPY && remote->rdev.nocopy)
 		remote->rdev.nocopy->reset(&remote->rdev);
 	remote->rdev.epoch++;
 }

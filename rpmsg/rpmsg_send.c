@@ -2,8 +2,13 @@
 /* Sending by copy, and waiting for a transmit buffer. */
 #include "rpmsg/role.h"
 
+static uint64_t sooner(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
 /* One look for a buffer. ask: for a doorbell as long as there is none. */
-static CR_NOINLINE int look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave, bool ask)
+static int look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave, bool ask)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 	int err = -ENOTCONN;
@@ -12,52 +17,62 @@ static CR_NOINLINE int look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, b
 		err = rdev->role->tx_take(rdev, tx, leave);
 		if (ask && rdev->role->tx_notify(rdev, err == -EAGAIN && leave))
 			err = rdev->role->tx_take(rdev, tx, leave);
-		if (!err)
+		if (CR_CFG_SESSION && !err)
 			rdev->writers++;
 	}
 	cr_unlock(&rdev->lock, key);
 	return err;
 }
 
-static uint64_t sooner(uint64_t a, uint64_t b)
+/* A call-back that waits is the receiving context: nobody else shows the buffers that
+ * it gave back before in its round, and the peer may stand waiting for just these. */
+static void show_given(struct rpmsg_device *rdev)
 {
-	return a < b ? a : b;
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int notify = rdev->state == CORRAL_RPMSG_UP && rdev->role->rx_show(rdev);
+
+	cr_unlock(&rdev->lock, key);
+	if (notify)
+		rdev->notify(rdev, rdev->role->rx_vring);
 }
 
-/* Until the deadline: look, take in what has come (so that two sides that fill
- * each other go on), sleep until a doorbell. The last look takes any buffer. When one
- * of several waiters is served it ends the doorbells for all; the next look of
- * another, at most CR_RPMSG_LOOK_US later, asks for them again. */
-static CR_NOINLINE int take_slow(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx,
-                                 uint64_t timeout_us)
+/* Between two looks: takes in what has come, so that two sides that fill each other go
+ * on, or sleeps until a doorbell, at most CR_RPMSG_LOOK_US. */
+static void between_looks(struct rpmsg_device *rdev, uint32_t seq, uint64_t deadline)
 {
-	uint64_t deadline = cr_deadline_us(timeout_us);
+	if (corral_rpmsg_poll(rdev) > 0)
+		return;
+	if (!CR_FOR_SIZE && cr_rpmsg_in_callback(rdev))
+		show_given(rdev);
+	if (rdev->wait)
+		rdev->wait(rdev, deadline);
+	else
+		cr_event_wait(&rdev->event, seq, sooner(deadline, cr_now_us() + CR_RPMSG_LOOK_US));
+}
+
+/* The clock is read only when there is something to wait for. The last look takes any
+ * buffer. When one of several waiters is served it ends the doorbells for all; the
+ * next look of another asks for them again. */
+int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us)
+{
+	uint64_t deadline = 0;
+	bool last = timeout_us == 0;
+	int err;
 
 	for (;;) {
 		uint32_t seq = cr_event_seq(&rdev->event);
-		uint64_t now = cr_now_us();
-		bool late = now >= deadline;
-		int err = look(rdev, tx, !late, true);
 
-		if (err != -EAGAIN)
-			return err;
-		if (late)
-			return -ETIMEDOUT;
-		if (corral_rpmsg_poll(rdev) > 0)
-			continue;
-		if (rdev->wait)
-			rdev->wait(rdev, deadline);
+		err = look(rdev, tx, !last, deadline != 0);
+		if (err != -EAGAIN || last)
+			break;
+		if (deadline == 0)
+			deadline = cr_deadline_us(timeout_us);
 		else
-			cr_event_wait(&rdev->event, seq, sooner(deadline, now + CR_RPMSG_LOOK_US));
+			between_looks(rdev, seq, deadline);
+		last = cr_now_us() >= deadline;
 	}
-}
-
-int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us)
-{
-	int err = look(rdev, tx, timeout_us != 0, false);
-
 	if (err == -EAGAIN && timeout_us)
-		err = take_slow(rdev, tx, timeout_us);
+		return -ETIMEDOUT;
 	if (err == -EPROTO)
 		cr_rpmsg_break(rdev);
 	return err;
@@ -68,9 +83,10 @@ int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint3
 	cr_lock_key key = cr_lock(&rdev->lock);
 	int notify = rdev->role->tx_put(rdev, tx, len + (uint32_t)sizeof(*tx->hdr));
 
-	rdev->writers--;
+	if (CR_CFG_SESSION)
+		rdev->writers--;
 	cr_unlock(&rdev->lock, key);
-	if (notify < 0)
+	if (CR_CFG_SESSION && notify < 0)
 		return notify;
 	if (notify)
 		rdev->notify(rdev, rdev->role->tx_vring);

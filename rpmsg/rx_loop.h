@@ -35,7 +35,7 @@ struct cr_rx_ops {
  * it. True when it is time to publish. */
 static CR_HOT bool cr_rx_finish(struct rpmsg_device *rdev, const struct cr_rx_ops *ops)
 {
-	if (cr_unlikely(rdev->rx_held)) {
+	if (CR_CFG_NOCOPY && cr_unlikely(rdev->rx_held)) {
 		rdev->rx_held = 0;
 		if (rdev->nocopy->rx_kept(rdev))
 			return false;
@@ -49,13 +49,15 @@ static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *
 {
 	struct cr_rx_buf buf;
 	int err = ops->take(rdev, &buf);
+	uint32_t bad;
 
 	if (cr_unlikely(err == -EPROTO))
 		return err;
+	bad = err ? CR_RPMSG_BAD_BUFFER : CR_RPMSG_BAD_HEADER;
+	if (cr_likely(!err))
+		err = cr_rpmsg_read(msg, buf.hdr, buf.size_bytes);
 	if (cr_unlikely(err))
-		*msg = (struct cr_rpmsg_msg){ .dst = CR_RPMSG_BAD_BUFFER };
-	else if (cr_unlikely(cr_rpmsg_read(msg, buf.hdr, buf.size_bytes)))
-		*msg = (struct cr_rpmsg_msg){ .dst = CR_RPMSG_BAD_HEADER };
+		*msg = (struct cr_rpmsg_msg){ .dst = bad };
 	cr_store_relaxed(&rdev->rx_done, (uint8_t)1);
 	rdev->rx_id = buf.id;
 	rdev->rx_data = msg->data;
@@ -73,7 +75,7 @@ static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoin
 	/* The first message tells who the peer is. */
 	if (cr_unlikely(cr_load_relaxed(&ept->dest_addr) == RPMSG_ADDR_ANY))
 		cr_store_relaxed(&ept->dest_addr, msg->src);
-	if (cr_unlikely(msg->flags) && !ept->stream && rdev->announce_all)
+	if (CR_CFG_SESSION && cr_unlikely(msg->flags) && !ept->stream && rdev->announce_all)
 		rdev->stats.header_errors++; /* a stream's message is not for this end */
 	else
 		ept->cb(ept, msg->data, msg->len, msg->src, ept->priv);
@@ -132,8 +134,8 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	int count;
 
 	/* Nothing to see, nothing to finish: not worth the lock. */
-	if (cr_likely(!rdev->link_check && !cr_load_relaxed(&rdev->rx_done)) && !ops->hint(rdev) &&
-	    corral_rpmsg_is_up(rdev))
+	if (!CR_FOR_SIZE && cr_likely(!rdev->link_check && !cr_load_relaxed(&rdev->rx_done)) &&
+	    !ops->hint(rdev) && corral_rpmsg_is_up(rdev))
 		return 0;
 
 	/* One context receives at a time; a call-back that calls back is refused.
@@ -144,12 +146,18 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 		return 0;
 	}
 	cr_store_relaxed(&rdev->rx_owner, cr_self());
-	if (cr_unlikely(rdev->link_check != NULL || rdev->state != CORRAL_RPMSG_UP)) {
+	if (CR_CFG_SESSION &&
+	    cr_unlikely(rdev->link_check != NULL || rdev->state != CORRAL_RPMSG_UP)) {
 		cr_unlock(&rdev->lock, key);
 		count = cr_rpmsg_check_link(rdev);
 		if (count)
 			goto out;
 		key = cr_lock(&rdev->lock);
+	}
+	if (!CR_CFG_SESSION && cr_unlikely(rdev->state != CORRAL_RPMSG_UP)) {
+		cr_unlock(&rdev->lock, key);
+		count = -ENOTCONN;
+		goto out;
 	}
 	count = ops->ready(rdev);
 	if (cr_likely(count > 0))

@@ -409,18 +409,10 @@ int corral_stream_open(struct corral_stream *stream, struct rpmsg_device *rdev,
 	if (!config->received || config->window < 2)
 		return -EINVAL;
 	*stream = (struct corral_stream){ .config = *config };
-
-	const struct cr_rpmsg_ept_config ept = {
-		.name = config->name,
-		.src = config->src,
-		.dest = config->dest,
-		.cb = on_message,
-		.bound = on_bound,
-		.unbound = on_unbound,
-		.stream = 1,
-	};
-
-	err = cr_rpmsg_create(&stream->ept, rdev, &ept);
+	stream->ept.ns_bound_cb = on_bound;
+	stream->ept.stream = 1;
+	err = cr_rpmsg_create(&stream->ept, rdev, config->name, config->src, config->dest,
+	                      on_message, on_unbound);
 	switch (err) {
 	case RPMSG_SUCCESS:
 		return 0;

@@ -57,7 +57,7 @@ int cr_vq_dev_publish(struct cr_vq_dev *vq)
 
 int cr_vq_dev_notify_on(struct cr_vq_dev *vq)
 {
-	if (vq->event_idx)
+	if (CR_CFG_EVENT_IDX && vq->event_idx)
 		cr_shm_store_relaxed(cr_avail_event(&vq->ring), vq->taken);
 	else
 		cr_shm_store_relaxed(&vq->ring.used->flags, (uint16_t)0);
@@ -70,6 +70,6 @@ int cr_vq_dev_notify_on(struct cr_vq_dev *vq)
 void cr_vq_dev_notify_off(struct cr_vq_dev *vq)
 {
 	/* With event indices the old event lies behind and stays quiet by itself. */
-	if (!vq->event_idx)
+	if (!CR_CFG_EVENT_IDX || !vq->event_idx)
 		cr_shm_store_relaxed(&vq->ring.used->flags, (uint16_t)CR_USED_NO_NOTIFY);
 }

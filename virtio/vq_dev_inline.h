@@ -95,7 +95,7 @@ static CR_HOT int vq_dev_publish(struct cr_vq_dev *vq)
 
 	/* Our index before their wish: pairs with the fence in cr_vq_drv_notify_on(). */
 	cr_fence_seq_cst();
-	if (vq->event_idx)
+	if (CR_CFG_EVENT_IDX && vq->event_idx)
 		return cr_vring_passed(cr_load_relaxed(cr_used_event(&vq->ring)), new, old);
 	return !(cr_load_relaxed(&vq->ring.avail->flags) & CR_AVAIL_NO_INTERRUPT);
 }

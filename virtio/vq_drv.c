@@ -34,7 +34,7 @@ int cr_vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used)
 
 int cr_vq_drv_notify_on(struct cr_vq_drv *vq)
 {
-	if (vq->event_idx)
+	if (CR_CFG_EVENT_IDX && vq->event_idx)
 		cr_shm_store_relaxed(cr_used_event(&vq->ring), vq->collected);
 	else
 		cr_shm_store_relaxed(&vq->ring.avail->flags, (uint16_t)0);
@@ -47,6 +47,6 @@ int cr_vq_drv_notify_on(struct cr_vq_drv *vq)
 void cr_vq_drv_notify_off(struct cr_vq_drv *vq)
 {
 	/* With event indices the old event lies behind and stays quiet by itself. */
-	if (!vq->event_idx)
+	if (!CR_CFG_EVENT_IDX || !vq->event_idx)
 		cr_shm_store_relaxed(&vq->ring.avail->flags, (uint16_t)CR_AVAIL_NO_INTERRUPT);
 }

@@ -36,7 +36,7 @@ static CR_HOT int vq_drv_publish(struct cr_vq_drv *vq)
 
 	/* Our index before their wish: pairs with the fence in cr_vq_dev_notify_on(). */
 	cr_fence_seq_cst();
-	if (vq->event_idx)
+	if (CR_CFG_EVENT_IDX && vq->event_idx)
 		return cr_vring_passed(cr_load_relaxed(cr_avail_event(&vq->ring)), new, old);
 	return !(cr_load_relaxed(&vq->ring.used->flags) & CR_USED_NO_NOTIFY);
 }

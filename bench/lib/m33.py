@@ -7,14 +7,16 @@ from lib import mapfile, out, peers, programs
 
 METHOD = """
 arm-none-eabi-gcc -mcpu=cortex-m33 -mthumb -Os -DNDEBUG, a section for each function, --gc-sections.
-Every source of the rooms below is in one archive; what the linker keeps of it is counted from its
-map: text + rodata + data. The application, the board's part (arch/, drivers/) and libc are not.
+Options that these applications do not use are off, as in Kconfig: RPMSG_SESSION, RPMSG_NOCOPY,
+VIRTIO_EVENT_IDX. Every source of the rooms is in one archive; what the linker keeps of it is counted from
+its map: text + rodata + data. The application, the port (env/bare, arch/, drivers/) and libc are not.
 RAM: data + bss of the library, and the structs that the application gives for one link of 8
 descriptors each way and one endpoint; rings and buffers are shared memory and not counted.
 """
 FLAGS = ["-mcpu=cortex-m33", "-mthumb", "-Os", "-DNDEBUG", "-ffunction-sections", "-fdata-sections",
-         "--specs=picolibc.specs", "-std=gnu11"]
-ROOMS = ("env/bare", "virtio", "rpmsg", "elf", "remoteproc")
+         "--specs=picolibc.specs", "-std=gnu11",
+         "-DCR_CFG_SESSION=0", "-DCR_CFG_NOCOPY=0", "-DCR_CFG_EVENT_IDX=0"]
+ROOMS = ("virtio", "rpmsg", "elf", "remoteproc")
 OUT = os.path.join(programs.BUILD, "m33")
 
 # Image: its application's files, and the application's variables that belong to the link.
@@ -50,6 +52,8 @@ def link(image, library):
     folder = os.path.join(programs.ROOT, "bench", "m33")
     objects = [compile_file(os.path.join(folder, f"{name}.c"), os.path.join(OUT, f"app_{name}.o"))
                for name in IMAGES[image][0] + ("platform",)]
+    objects += [compile_file(source, os.path.join(OUT, "port_" + os.path.basename(source)[:-2] + ".o"))
+                for source in glob.glob(os.path.join(programs.ROOT, "env", "bare", "*.c"))]
     path = os.path.join(OUT, f"{image}.map")
     programs.call(["arm-none-eabi-gcc", *FLAGS, "-nostartfiles", "-Wl,--gc-sections",
                    "-T", os.path.join(folder, "image.ld"), *objects, library, f"-Wl,-Map={path}",

@@ -16,6 +16,8 @@ static int on_message(struct rpmsg_endpoint *ept, void *data, size_t len, uint32
 int link_host_open(void)
 {
 	struct corral_rpmsg_host_config config = {
+		.vring = { CR_VRING_AT(LINK_AT(LINK_BASE), LINK_COUNT, LINK_ALIGN),
+		           CR_VRING_AT(LINK_AT(LINK_BASE + LINK_RING), LINK_COUNT, LINK_ALIGN) },
 		.shm = { .va = LINK_AT(LINK_BASE), .da = LINK_BASE, .size = LINK_SIZE },
 		.pool = { LINK_AT(LINK_POOL), LINK_AT(LINK_POOL + LINK_COUNT * LINK_BUFFER) },
 		.buffer_bytes = { LINK_BUFFER, LINK_BUFFER },
@@ -24,11 +26,6 @@ int link_host_open(void)
 		.notify = ring_doorbell,
 	};
 
-	for (unsigned int i = 0; i < 2; i++) {
-		if (cr_vring_init(&config.vring[i], LINK_AT(LINK_BASE + i * LINK_RING), LINK_RING,
-		                  LINK_COUNT, LINK_ALIGN))
-			return 1;
-	}
 	if (corral_rpmsg_host_init(&host, &config))
 		return 1;
 	return rpmsg_create_ept(&echo, &host.rdev, "echo", RPMSG_ADDR_ANY, RPMSG_ADDR_ANY,

@@ -14,16 +14,13 @@ static int on_message(struct rpmsg_endpoint *ept, void *data, size_t len, uint32
 int main(void)
 {
 	struct corral_rpmsg_remote_config config = {
+		.vring = { CR_VRING_AT(LINK_AT(LINK_BASE), LINK_COUNT, LINK_ALIGN),
+		           CR_VRING_AT(LINK_AT(LINK_BASE + LINK_RING), LINK_COUNT, LINK_ALIGN) },
 		.shm = { .va = LINK_AT(LINK_BASE), .da = LINK_BASE, .size = LINK_SIZE },
 		.buffer_bytes = { LINK_BUFFER, LINK_BUFFER },
 		.notify = ring_doorbell,
 	};
 
-	for (unsigned int i = 0; i < 2; i++) {
-		if (cr_vring_init(&config.vring[i], LINK_AT(LINK_BASE + i * LINK_RING), LINK_RING,
-		                  LINK_COUNT, LINK_ALIGN))
-			return 1;
-	}
 	corral_rpmsg_remote_init(&remote, &config);
 	if (rpmsg_create_ept(&echo, &remote.rdev, "echo", RPMSG_ADDR_ANY, RPMSG_ADDR_ANY,
 	                     on_message, NULL))

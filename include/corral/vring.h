@@ -63,6 +63,17 @@ size_t cr_vring_size(uint32_t count, uint32_t align);
  * Returns 0 or -EINVAL (count, align or base) or -ENOSPC (does not fit). */
 int cr_vring_init(struct cr_vring *ring, void *base, size_t size, uint32_t count, uint32_t align);
 
+/* The same ring as a constant, for a layout that is known when the image is built:
+ * base is a uint8_t pointer; count and align are as cr_vring_init() wants them. */
+#define CR_VRING_AT(base, n, alignment)                                                            \
+	{                                                                                          \
+		.desc = (struct cr_desc *)(void *)(base),                                          \
+		.avail = (struct cr_avail *)(void *)((base) + 16u * (n)),                          \
+		.used = (struct cr_used *)(void *)((base) + ((18u * (n) + 6u + (alignment)-1u) &   \
+		                                             ~((alignment)-1u))),                  \
+		.count = (n),                                                                      \
+	}
+
 /* Clears descriptors, avail and used. Driver side, while no device runs. */
 void cr_vring_clear(const struct cr_vring *ring);
 

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* config.h - options that a build may leave out, as constants for if ().
+ *
+ * CR_CFG_X is 1 unless the configuration says no (Kconfig), or the build defines
+ * it as 0 by itself. What is off is not in the image; no check ever is an option. */
+#ifndef CR_BASE_CONFIG_H
+#define CR_BASE_CONFIG_H
+
+/* Links whose ends may die and come back, and what builds on them. */
+#ifndef CR_CFG_SESSION
+#if defined(CONFIG_RPMSG) && !defined(CONFIG_RPMSG_SESSION)
+#define CR_CFG_SESSION 0
+#else
+#define CR_CFG_SESSION 1
+#endif
+#endif
+
+/* Buffers in the application's hands: no-copy sends, held messages. */
+#ifndef CR_CFG_NOCOPY
+#if defined(CONFIG_RPMSG) && !defined(CONFIG_RPMSG_NOCOPY)
+#define CR_CFG_NOCOPY 0
+#else
+#define CR_CFG_NOCOPY 1
+#endif
+#endif
+
+/* VIRTIO_RING_F_EVENT_IDX; without it the flags alone suppress notifications. */
+#ifndef CR_CFG_EVENT_IDX
+#if defined(CONFIG_VIRTIO) && !defined(CONFIG_VIRTIO_EVENT_IDX)
+#define CR_CFG_EVENT_IDX 0
+#else
+#define CR_CFG_EVENT_IDX 1
+#endif
+#endif
+
+#endif

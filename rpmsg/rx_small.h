@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rx_small.h - corral_rpmsg_poll() of a role in images that are built for size: every
+ * buffer goes back and is shown by itself, with two lock rounds a message. */
+#ifndef CR_RPMSG_RX_SMALL_H
+#define CR_RPMSG_RX_SMALL_H
+
+#include "rpmsg/rx_loop.h"
+
+/* Owner of rx; locked before and after. left messages wait. */
+static inline int cr_rx_small_round(struct rpmsg_device *rdev, const struct cr_rx_ops *ops,
+                                    cr_lock_key *key, int left)
+{
+	int count = 0;
+
+	while (count < left) {
+		struct cr_rpmsg_msg msg;
+		int notify;
+		int err = cr_rx_next(rdev, ops, &msg);
+
+		if (err)
+			return err;
+		cr_unlock(&rdev->lock, *key);
+		cr_rx_deliver(rdev, rdev->rx_ept, &msg);
+		*key = cr_lock(&rdev->lock);
+		/* The link may have fallen meanwhile, and the buffer with it. */
+		if (rdev->state != CORRAL_RPMSG_UP)
+			return -ENOTCONN;
+		cr_rx_finish(rdev, ops);
+		notify = ops->publish(rdev);
+		if (notify) {
+			cr_unlock(&rdev->lock, *key);
+			rdev->notify(rdev, rdev->role->rx_vring);
+			*key = cr_lock(&rdev->lock);
+		}
+		count++;
+	}
+	return left < 0 ? left : count;
+}
+
+static inline int cr_rx_small_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *ops)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int count = 0;
+
+	/* One context receives at a time; a call-back that calls back is refused. */
+	if (rdev->rx_owner)
+		goto out;
+	rdev->rx_owner = cr_self();
+	if (CR_CFG_SESSION) {
+		cr_unlock(&rdev->lock, key);
+		count = cr_rpmsg_check_link(rdev);
+		key = cr_lock(&rdev->lock);
+	}
+	if (count == 0)
+		count = rdev->state == CORRAL_RPMSG_UP
+		                ? cr_rx_small_round(rdev, ops, &key, ops->ready(rdev))
+		                : -ENOTCONN;
+	if (count == -EPROTO) {
+		cr_unlock(&rdev->lock, key);
+		cr_rpmsg_link_down(rdev, CORRAL_RPMSG_BROKEN);
+		key = cr_lock(&rdev->lock);
+	}
+	rdev->rx_owner = 0;
+out:
+	cr_unlock(&rdev->lock, key);
+	return count;
+}
+
+#endif
