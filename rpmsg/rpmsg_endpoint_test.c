@@ -265,6 +265,34 @@ static void test_destroy_inside(void **state)
 	destroy_inside(REMOTE);
 }
 
+/* The end waits for a buffer to tell the peer, and receives meanwhile: messages for
+ * the endpoint, whose call-back would end it too, are too late. */
+static void test_destroy_that_waits(void **state)
+{
+	(void)state;
+	for (int side = 0; side < 2; side++) {
+		uint32_t lost = link_stats(&link, side).no_endpoint;
+		int peer = !side;
+
+		assert_int_equal(seen_create(&ept[side], &seen[side], link.dev[side], "me", 10,
+		                             RPMSG_ADDR_ANY),
+		                 0);
+		assert_int_equal(seen_create(&ept[peer], &seen[peer], link.dev[peer], "", 20, 10),
+		                 0);
+		assert_int_equal(rpmsg_send(&ept[peer], "x", 1), 1);
+		while (rpmsg_trysendto(&ept[side], "", 0, 20) == 0)
+			;
+		corral_rpmsg_set_timeout(link.dev[side], 2000);
+		seen[side].destroy = &ept[side];
+		rpmsg_destroy_ept(&ept[side]);
+		assert_int_equal(seen[side].messages, 0);
+		assert_int_equal(seen[side].released, 1);
+		assert_int_equal(link_stats(&link, side).no_endpoint, lost + 1);
+		rpmsg_destroy_ept(&ept[peer]);
+		link_run(&link);
+	}
+}
+
 static void test_destroy_other_inside(void **state)
 {
 	static struct rpmsg_endpoint other;
@@ -349,6 +377,7 @@ int main(void)
 		WITH(test_full_ring),
 		WITH(test_link_down),
 		WITH(test_destroy_inside),
+		WITH(test_destroy_that_waits),
 		WITH(test_destroy_other_inside),
 		WITH(test_deinit_with_endpoints),
 		WITH(test_unbind_ends_all),

@@ -499,6 +499,7 @@ static void test_init_refuses(void **state)
 	REFUSED(memory = NULL);
 	for (int i = 0; i < 2; i++) {
 		REFUSED(buffers[i] = 0);
+		REFUSED(buffers[i] = 1);
 		REFUSED(buffers[i] = 9);
 		REFUSED(buffer_bytes[i] = 0);
 		REFUSED(buffer_bytes[i] = 16);
@@ -506,6 +507,7 @@ static void test_init_refuses(void **state)
 		REFUSED(buffer_bytes[i] = 0x80000000u);
 		REFUSED(buffer_bytes[i] = 512);
 		REFUSED(pool[i] = shm - 4);
+		REFUSED(pool[i] = good.pool[i] + 2);
 		REFUSED(pool[i] = shm + 4096 - 256);
 		REFUSED(pool[i] = shm + 4096);
 	}
