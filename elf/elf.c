@@ -24,18 +24,19 @@ static int check_inside(struct cr_elf *elf, cr_elf_word offset, cr_elf_word byte
 int cr_elf_read(struct cr_elf *elf, cr_elf_word offset, void *buf, cr_elf_word size)
 {
 	const struct corral_image *image = elf->image;
-	int err = check_inside(elf, offset, size);
+	int err;
 
-	if (err)
-		return err;
+	if (check_inside(elf, offset, size))
+		return -ENOEXEC;
 	if (image->data) {
-		memcpy(buf, (const uint8_t *)image->data + (size_t)offset, size);
+		memcpy(buf, (const uint8_t *)image->data + offset, size);
 		return 0;
 	}
 	err = image->read(image->ctx, offset, buf, size);
-	if (err)
-		cr_elf_refuse(elf, CORRAL_FAULT_READ, offset);
-	return err;
+	if (err == 0)
+		return 0;
+	cr_elf_refuse(elf, CORRAL_FAULT_READ, offset);
+	return err < 0 ? err : -EIO; /* a store that counts what it read broke the contract */
 }
 
 /* What comes before the class is known; raw are the image's first bytes. */
@@ -99,8 +100,7 @@ static int read_section(struct cr_elf *elf, uint32_t index, union cr_elf_header 
 
 	if (err || shdr->type == CR_SHT_NULL || shdr->type == CR_SHT_NOBITS)
 		return err;
-	err = check_inside(elf, shdr->offset, shdr->size);
-	return err ? err : 1;
+	return check_inside(elf, shdr->offset, shdr->size) ? -ENOEXEC : 1;
 }
 
 static int read_names(struct cr_elf *elf, uint32_t index)
@@ -112,8 +112,6 @@ static int read_names(struct cr_elf *elf, uint32_t index)
 		return has_bits;
 	if (!has_bits)
 		return cr_elf_refuse(elf, CORRAL_FAULT_SECTION_NAMES, index);
-	/* read_section() returned 1, so it filled header; clang-tidy 14 does not follow that. */
-	/* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign) */
 	elf->names_offset = header.shdr.offset;
 	elf->names_bytes = header.shdr.size;
 	return 0;
@@ -178,8 +176,9 @@ int cr_elf_segment(struct cr_elf *elf, uint32_t index, union cr_elf_header *head
 		return err;
 	if (phdr->filesz > phdr->memsz)
 		return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_SIZE, phdr->paddr);
-	err = check_inside(elf, phdr->offset, phdr->filesz);
-	return err ? err : phdr->memsz != 0;
+	if (check_inside(elf, phdr->offset, phdr->filesz))
+		return -ENOEXEC;
+	return phdr->memsz != 0;
 }
 
 /* 1 when the name at offset in the section names is name. */

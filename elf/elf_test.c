@@ -374,6 +374,25 @@ static void test_store_fails(void **state)
 	tear_down(&b);
 }
 
+/* A store that breaks its contract by counting: nothing is taken for a header that was not read. */
+static int read_counts(void *ctx, uint64_t offset, void *buf, size_t len)
+{
+	(void)ctx;
+	(void)offset;
+	(void)buf;
+	return (int)len;
+}
+
+static void test_store_counts(void **state)
+{
+	struct corral_image image = { .read = read_counts, .size_bytes = 4096 };
+	struct bench b;
+
+	(void)state;
+	assert_int_equal(cr_elf_open(&b.elf, &image, 0, 0, &b.why), -EIO);
+	assert_int_equal(b.why.fault, CORRAL_FAULT_READ);
+}
+
 static void test_truncated_everywhere(void **state)
 {
 	(void)state;
@@ -463,6 +482,7 @@ int main(void)
 		cmocka_unit_test(test_spoilt_section),
 		cmocka_unit_test(test_nothing_to_load),
 		cmocka_unit_test(test_store_fails),
+		cmocka_unit_test(test_store_counts),
 		cmocka_unit_test(test_truncated_everywhere),
 		cmocka_unit_test(test_every_mutation),
 		cmocka_unit_test(test_two_memories),

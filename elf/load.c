@@ -49,6 +49,7 @@ int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories, bool che
 {
 	enum corral_fault fault = CORRAL_FAULT_NO_SEGMENTS;
 	cr_elf_word entry = elf->entry;
+	bool anywhere = check && !memories;
 
 	if (memories && elf->type != CR_ET_EXEC)
 		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, elf->type);
@@ -64,7 +65,7 @@ int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories, bool che
 			continue;
 		if (memories)
 			ptr = cr_memories_ptr(memories, segment->paddr, segment->memsz);
-		if (memories && !ptr)
+		if (!ptr && !anywhere)
 			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment->paddr);
 		err = check ? check_overlaps(elf, i, segment) : copy(elf, segment, ptr);
 		if (err)

@@ -9,9 +9,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+/* NOLINTBEGIN(bugprone-suspicious-include) */
 #include "elf/elf.c"
 #include "elf/layout.c"
 #include "elf/load.c"
+/* NOLINTEND(bugprone-suspicious-include) */
 #include "elf_build.h"
 
 #define DA    0x80000000u

@@ -62,7 +62,7 @@ int elf_identify(const void *img_data, size_t len)
 {
 	static const unsigned char magic[] = { ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3 };
 
-	if (!img_data || len < EI_NIDENT || memcmp(img_data, magic, sizeof(magic)))
+	if (!img_data || len < EI_NIDENT || memcmp(img_data, magic, sizeof(magic)) != 0)
 		return -RPROC_EINVAL;
 	return 0;
 }

@@ -250,6 +250,8 @@ static void crash(struct corral_rproc *rp, enum corral_fault fault, uint64_t at)
 static void look(struct corral_rproc *rp, enum corral_rproc_state state, bool late)
 {
 	const struct corral_rproc_config *config = rp->config;
+	bool starting = state == CORRAL_RPROC_STARTING;
+	bool live = state < CORRAL_RPROC_STOPPING;
 	uint32_t code;
 	enum corral_fault end = end_of(rp, &code);
 
@@ -257,18 +259,15 @@ static void look(struct corral_rproc *rp, enum corral_rproc_state state, bool la
 		cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
 	else if (state == CORRAL_RPROC_CRASHED && late)
 		config->policy->act(rp);
-	else if (state >= CORRAL_RPROC_STOPPING)
-		cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
-	else if (end)
+	else if (live && end)
 		crash(rp, end, code);
-	else if (state == CORRAL_RPROC_STARTING && cr_rproc_word(rp) == CORRAL_REMOTE_READY)
+	else if (starting && cr_rproc_word(rp) == CORRAL_REMOTE_READY)
 		enter_running(rp);
-	else if (!late)
-		cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
-	else if (state == CORRAL_RPROC_STARTING)
-		crash(rp, CORRAL_FAULT_READY_TIMEOUT, config->ready_timeout_us);
+	else if (live && late)
+		crash(rp, starting ? CORRAL_FAULT_READY_TIMEOUT : CORRAL_FAULT_BEAT,
+		      starting ? config->ready_timeout_us : config->beat_timeout_us);
 	else
-		crash(rp, CORRAL_FAULT_BEAT, config->beat_timeout_us);
+		cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
 }
 
 static void hear_beat(struct corral_rproc *rp, enum corral_rproc_state state)
