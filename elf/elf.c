@@ -125,8 +125,6 @@ static int check_kind(struct cr_elf *elf, const struct cr_elf_ehdr *ehdr, uint16
 		return cr_elf_refuse(elf, CORRAL_FAULT_MACHINE, ehdr->machine);
 	if (ehdr->type != CR_ET_EXEC && ehdr->type != CR_ET_DYN)
 		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, ehdr->type);
-	if (ehdr->phnum == 0)
-		return cr_elf_refuse(elf, CORRAL_FAULT_NO_SEGMENTS, 0);
 	elf->type = (uint16_t)ehdr->type;
 	elf->machine = (uint16_t)ehdr->machine;
 	return 0;

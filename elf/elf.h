@@ -25,7 +25,7 @@ struct cr_elf {
 	cr_elf_word names_bytes;
 	uint16_t type;
 	uint16_t machine;
-	uint16_t phnum; /* 1 to CORRAL_ELF_PHDRS_MAX */
+	uint16_t phnum; /* 0 to CORRAL_ELF_PHDRS_MAX */
 	uint16_t shnum; /* 0 to CORRAL_ELF_SHDRS_MAX */
 	uint8_t elf_class;
 	struct corral_reason *why;

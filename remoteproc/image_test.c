@@ -172,7 +172,7 @@ struct store {
 	const uint8_t *bytes;
 	size_t largest; /* piece that was asked for into a private buffer */
 	const struct rig *rig;
-	uint64_t fails_at;
+	unsigned int left; /* reads before one fails */
 };
 
 static int store_read(void *ctx, uint64_t offset, void *buf, size_t len)
@@ -180,8 +180,8 @@ static int store_read(void *ctx, uint64_t offset, void *buf, size_t len)
 	struct store *store = ctx;
 	const uint8_t *memory = store->rig->memory[0].va;
 
-	if (offset + len > store->fails_at)
-		return -EIO;
+	if (store->left-- == 0)
+		return -EREMOTEIO;
 	if (((uint8_t *)buf < memory || (uint8_t *)buf >= memory + RIG_BYTES) &&
 	    len > store->largest)
 		store->largest = len;
@@ -192,7 +192,7 @@ static int store_read(void *ctx, uint64_t offset, void *buf, size_t len)
 static void test_store(void **state)
 {
 	struct rig *rig = *state;
-	struct store store = { .bytes = rig->elf.bytes, .rig = rig, .fails_at = UINT64_MAX };
+	struct store store = { .bytes = rig->elf.bytes, .rig = rig, .left = UINT32_MAX };
 
 	rig->image = (struct corral_image){ .read = store_read,
 		                            .ctx = &store,
@@ -205,10 +205,28 @@ static void test_store(void **state)
 	rig->image.size_bytes = UINT64_MAX; /* a store without an end */
 	assert_int_equal(corral_rproc_restart(&rig->rp), 0);
 	assert_int_equal(corral_rproc_stop(&rig->rp), 0);
+}
 
-	store.fails_at = rig->elf.size - 1;
-	rig->starts = 0;
-	expect_refused(rig, -EIO, CORRAL_FAULT_READ);
+/* Each read of a load fails once. */
+static void test_store_fails(void **state)
+{
+	struct rig *rig = *state;
+	struct store store = { .bytes = rig->elf.bytes, .rig = rig };
+	unsigned int n;
+
+	rig->image = (struct corral_image){
+		.read = store_read,
+		.ctx = &store,
+		.size_bytes = rig->elf.size,
+	};
+	for (n = 0;; n++) {
+		store.left = n;
+		if (corral_rproc_load(&rig->rp, &rig->image) == 0)
+			break;
+		store.left = n;
+		expect_refused(rig, -EREMOTEIO, CORRAL_FAULT_READ);
+	}
+	assert_in_range(n, 10, 40);
 }
 
 /* Whatever byte of the image is spoilt or cut off: refused or loaded, and nothing is left behind. */
@@ -274,6 +292,7 @@ int main(void)
 		TEST(test_driver_cannot_prepare),
 		TEST(test_load_hook),
 		TEST(test_store),
+		TEST(test_store_fails),
 		TEST(test_every_mutation),
 		TEST(test_vdev),
 	};
