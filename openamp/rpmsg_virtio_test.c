@@ -227,7 +227,8 @@ static void test_hostile_buffers(void **state)
 	} bad[] = { { 0, 512 },
 		    { 0x3ed00000 + SHARED - 100, 512 },
 		    { 0x3ed00400, 20 },
-		    { 0x3ed00400, 0xffffffff } };
+		    { 0x3ed00400, 0xffffffff },
+		    { 0x3ed00402, 512 } };
 	struct vdev_link *link = *state;
 	struct vdev_side *remote = &link->side[REMOTE];
 

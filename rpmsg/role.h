@@ -237,7 +237,8 @@ void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state);
 static CR_HOT int cr_rpmsg_read(struct cr_rpmsg_msg *msg, struct corral_rpmsg_hdr *hdr,
                                 uint32_t size_bytes)
 {
-	if (size_bytes < sizeof(*hdr))
+	/* The place is the peer's choice too: a header lies on a word. */
+	if (size_bytes < sizeof(*hdr) || (uintptr_t)hdr % 4 != 0)
 		return -EBADMSG;
 
 	/* Length and flags are neighbours: one load, so that both are of one instant. */

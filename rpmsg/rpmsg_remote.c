@@ -23,8 +23,10 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 	if (cr_unlikely(err))
 		return err == -EAGAIN ? err
 		                      : -EPROTO; /* a bad buffer to write to: the host's fault */
-	/* Never shorter than agreed: a message that passed the length check fits. */
-	if (cr_unlikely(buf.size_bytes < rdev->tx_bytes + sizeof(*tx->hdr)))
+	/* Never shorter than agreed: a message that passed the length check fits. On a word,
+	 * as its header. */
+	if (cr_unlikely(buf.size_bytes < rdev->tx_bytes + sizeof(*tx->hdr) ||
+	                (uintptr_t)buf.data % 4 != 0))
 		return -EPROTO;
 	tx->hdr = buf.data;
 	tx->size_bytes = buf.size_bytes;
