@@ -32,7 +32,7 @@ struct cr_rpmsg_tx {
 
 struct cr_rpmsg_role {
 	/* rpmsg_send_offchannel_raw() of checked arguments. NULL in images for size. */
-	int (*send)(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
+	int (*send)(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
 	            int len, int wait);
 	/* Locked. 0, -EAGAIN (none is free, or only what is to be left) or -EPROTO.
 	 * leave: the sender could wait; outside call-backs it leaves CR_RPMSG_LEAVE. */
@@ -42,7 +42,7 @@ struct cr_rpmsg_role {
 	int (*tx_put)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes);
 	/* Locked. 1 when a buffer came back meanwhile: try again. */
 	int (*tx_notify)(struct rpmsg_device *rdev, int on);
-	/* Not locked. 1 when messages already wait. */
+	/* Locked. 1 when messages already wait. */
 	int (*rx_notify)(struct rpmsg_device *rdev, int on);
 	/* Locked. Shows the peer what was given back so far in a round. 1: notify it. NULL
 	 * in images for size, which show at once. */
@@ -151,6 +151,19 @@ static inline struct rpmsg_endpoint *cr_rpmsg_find(struct rpmsg_device *rdev, ui
 	return NULL;
 }
 
+/* Counts an error: one context at a time counts a kind, any may look. */
+static inline void cr_rpmsg_count(uint32_t *counter)
+{
+	cr_store_relaxed(counter, cr_load_relaxed(counter) + 1);
+}
+
+/* The device of an endpoint, or NULL. Another thread may end the endpoint now: load
+ * it once. */
+static inline struct rpmsg_device *cr_rpmsg_dev_of(const struct rpmsg_endpoint *ept)
+{
+	return ept ? cr_load_relaxed(&ept->rdev) : NULL;
+}
+
 /* Calls release_cb of endpoints that were destroyed while they were active. */
 void cr_rpmsg_release_gone(struct rpmsg_device *rdev);
 
@@ -214,7 +227,7 @@ static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uin
 }
 
 /* Sends a copy when the quick way could not: waits, or takes the link down. */
-int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
+int cr_rpmsg_send_slow(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
                        int len, int wait);
 
 /* rpmsg_create_ept() that keeps ept's ns_bound_cb and stream. ept is not NULL. */

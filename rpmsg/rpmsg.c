@@ -41,11 +41,11 @@ void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_
 	if (dst == RPMSG_NS_EPT_ADDR && rdev->support_ns)
 		cr_rpmsg_ns_receive(rdev, data, len);
 	else if (dst == CR_RPMSG_BAD_HEADER)
-		rdev->stats.header_errors++;
+		cr_rpmsg_count(&rdev->stats.header_errors);
 	else if (dst == CR_RPMSG_BAD_BUFFER)
-		rdev->stats.buffer_errors++;
+		cr_rpmsg_count(&rdev->stats.buffer_errors);
 	else
-		rdev->stats.no_endpoint++;
+		cr_rpmsg_count(&rdev->stats.no_endpoint);
 }
 
 static uint32_t next_address(uint32_t addr)
@@ -79,15 +79,24 @@ out:
 	return err;
 }
 
-/* An endpoint whose call-back is active is let go when that has returned. */
-static void take_out(struct rpmsg_endpoint *ept)
+/* No more messages for it. False: it was taken out before. */
+static bool take_out(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept)
 {
-	struct rpmsg_device *rdev = ept->rdev;
+	cr_lock_key key = cr_lock(&rdev->lock);
+	bool was_in = !metal_list_is_empty(&ept->node);
+
+	metal_list_del(&ept->node);
+	cr_unlock(&rdev->lock, key);
+	return was_in;
+}
+
+/* An endpoint whose call-back is active is let go when that has returned. */
+static void let_go(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept)
+{
 	cr_lock_key key = cr_lock(&rdev->lock);
 	bool active = cr_load_relaxed(&rdev->rx_ept) == ept;
 
-	metal_list_del(&ept->node);
-	ept->rdev = NULL;
+	cr_store_relaxed(&ept->rdev, NULL);
 	ept->refcnt = 0;
 	if (active) {
 		ept->gone_next = rdev->rx_gone;
@@ -131,8 +140,10 @@ int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const
 	/* While the link is down the name waits until it comes up. */
 	if (ept->announced && corral_rpmsg_is_up(rdev)) {
 		err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE, 1);
-		if (err)
-			take_out(ept);
+		if (err) {
+			ept->announced = 0;
+			rpmsg_destroy_ept(ept);
+		}
 	}
 	return err;
 }
@@ -149,14 +160,17 @@ int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, cons
 
 void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 {
-	if (!ept || !ept->rdev)
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
+
+	/* It may wait below, and receive meanwhile: no call-back shall end it again. */
+	if (!rdev || !take_out(rdev, ept))
 		return;
 	/* A peer that is gone, or that takes no message for the whole time-out, has
 	 * no use for the news: the endpoint ends all the same. OpenAMP's applications
 	 * empty the name of an endpoint whose end nobody is to hear of. */
-	if (ept->announced && ept->name[0] && ept->rdev->state == CORRAL_RPMSG_UP)
+	if (ept->announced && ept->name[0] && corral_rpmsg_is_up(rdev))
 		(void)cr_rpmsg_ns_send(ept, CR_RPMSG_NS_DESTROY, 1);
-	take_out(ept);
+	let_go(rdev, ept);
 }
 
 /* The first endpoint that this round has not seen; it becomes the active one. */

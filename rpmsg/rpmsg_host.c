@@ -55,12 +55,12 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_drv_publish(&host->tx);
 }
 
-static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
-                   int len, int wait)
+static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
+                   int wait)
 {
 	static const struct cr_tx_ops ops = { take, put };
 
-	return cr_tx_send(ept, &ops, src, dst, data, len, wait, 1);
+	return cr_tx_send(rdev, &ops, src, dst, data, len, wait, 1);
 }
 
 static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
@@ -162,7 +162,9 @@ static bool pool_fits(const struct corral_rpmsg_host_config *config, int i)
 	uint32_t stride = config->buffer_bytes[i];
 	size_t total;
 
-	if (stride <= sizeof(struct corral_rpmsg_hdr) || stride % 4 || config->buffers[i] == 0 ||
+	/* Senders that wait leave one: with a single buffer none would ever be theirs. */
+	if (stride <= sizeof(struct corral_rpmsg_hdr) || stride % 4 ||
+	    (uintptr_t)config->pool[i] % 4 || config->buffers[i] <= CR_RPMSG_LEAVE ||
 	    config->buffers[i] > config->vring[i].count)
 		return false;
 	return !__builtin_mul_overflow((size_t)stride, config->buffers[i], &total) &&

@@ -18,7 +18,7 @@ static void fall(struct rpmsg_device *rdev, unsigned int state)
 	cr_lock_key key = cr_lock(&rdev->lock);
 
 	if (state == CORRAL_RPMSG_BROKEN && rdev->state == CORRAL_RPMSG_UP)
-		rdev->stats.ring_errors++;
+		cr_rpmsg_count(&rdev->stats.ring_errors);
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
 	rdev->epoch++;
 	if (CR_CFG_SESSION) {
@@ -69,15 +69,26 @@ int corral_rpmsg_poll(struct rpmsg_device *rdev)
 /* Asks for doorbells; 1 when there is something to receive already. */
 static int ask(struct rpmsg_device *rdev, int on)
 {
-	return rdev->state == CORRAL_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int more = rdev->state == CORRAL_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
+
+	cr_unlock(&rdev->lock, key);
+	return more;
 }
 
-/* A link with sessions also watches words that change without a doorbell. */
+static bool somebody_receives(struct rpmsg_device *rdev)
+{
+	return cr_load_relaxed(&rdev->rx_owner) != 0;
+}
+
+/* Whoever receives rings no doorbell when it has done. A link with sessions watches
+ * words that change without one. */
 static uint64_t nap_until(struct rpmsg_device *rdev, uint64_t deadline)
 {
-	uint64_t soon = cr_now_us() + CR_RPMSG_WATCH_US;
+	bool busy = somebody_receives(rdev);
+	uint64_t soon = cr_now_us() + (busy ? CR_RPMSG_LOOK_US : CR_RPMSG_WATCH_US);
 
-	return rdev->link_check && soon < deadline ? soon : deadline;
+	return (busy || rdev->link_check) && soon < deadline ? soon : deadline;
 }
 
 int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us)
@@ -92,7 +103,7 @@ int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us)
 			return count;
 		if (cr_now_us() >= deadline)
 			return count;
-		if (!corral_rpmsg_notify(rdev, 1))
+		if (!corral_rpmsg_notify(rdev, 1) || somebody_receives(rdev))
 			cr_event_wait(&rdev->event, seq, nap_until(rdev, deadline));
 		corral_rpmsg_notify(rdev, 0);
 	}
@@ -113,7 +124,7 @@ void cr_rpmsg_sleep(struct rpmsg_device *rdev, uint32_t seq, uint64_t until_us)
 {
 	uint8_t quiet = cr_load_relaxed(&rdev->quiet);
 
-	if (!corral_rpmsg_notify(rdev, 1))
+	if (!corral_rpmsg_notify(rdev, 1) || somebody_receives(rdev))
 		cr_event_wait(&rdev->event, seq, until_us);
 	if (quiet)
 		corral_rpmsg_notify(rdev, 0);
@@ -137,7 +148,11 @@ void corral_rpmsg_set_timeout(struct rpmsg_device *rdev, uint64_t timeout_us)
 
 void corral_rpmsg_stats(struct rpmsg_device *rdev, struct corral_rpmsg_stats *stats)
 {
-	*stats = rdev->stats;
+	stats->ring_errors = cr_load_relaxed(&rdev->stats.ring_errors);
+	stats->buffer_errors = cr_load_relaxed(&rdev->stats.buffer_errors);
+	stats->header_errors = cr_load_relaxed(&rdev->stats.header_errors);
+	stats->name_errors = cr_load_relaxed(&rdev->stats.name_errors);
+	stats->no_endpoint = cr_load_relaxed(&rdev->stats.no_endpoint);
 }
 
 int corral_rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,

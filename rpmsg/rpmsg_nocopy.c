@@ -15,7 +15,7 @@ static int take_and_keep(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool
 
 void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t timeout_us)
 {
-	struct rpmsg_device *rdev = ept->rdev;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	struct cr_rpmsg_tx tx;
 	cr_lock_key key;
 	int err;
@@ -44,14 +44,16 @@ void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t ti
 
 void *rpmsg_get_tx_payload_buffer(struct rpmsg_endpoint *ept, uint32_t *len, int wait)
 {
-	if (!ept || !ept->rdev || !len)
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
+
+	if (!rdev || !len)
 		return NULL;
-	return corral_rpmsg_get_tx(ept, len, wait ? ept->rdev->timeout_us : 0);
+	return corral_rpmsg_get_tx(ept, len, wait ? rdev->timeout_us : 0);
 }
 
 int rpmsg_release_tx_buffer(struct rpmsg_endpoint *ept, void *txbuf)
 {
-	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	struct cr_rpmsg_tx tx;
 	cr_lock_key key;
 	int err;
@@ -71,7 +73,7 @@ int rpmsg_release_tx_buffer(struct rpmsg_endpoint *ept, void *txbuf)
 int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
                                  const void *data, int len)
 {
-	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	struct cr_rpmsg_tx tx;
 	cr_lock_key key;
 	int notify = 0;
@@ -102,11 +104,11 @@ int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint3
 
 void rpmsg_hold_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 {
-	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	cr_lock_key key;
 
-	if (!rdev || !rdev->nocopy || !rxbuf || rxbuf != rdev->rx_data ||
-	    !cr_rpmsg_in_callback(rdev))
+	if (!rdev || !rdev->nocopy || !rxbuf || !cr_rpmsg_in_callback(rdev) ||
+	    rxbuf != rdev->rx_data)
 		return;
 	key = cr_lock(&rdev->lock);
 	if (rdev->nocopy->rx_hold(rdev) == 0)
@@ -116,7 +118,7 @@ void rpmsg_hold_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 
 void rpmsg_release_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 {
-	struct rpmsg_device *rdev = ept ? ept->rdev : NULL;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	cr_lock_key key;
 	int notify;
 
@@ -131,10 +133,14 @@ void rpmsg_release_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 
 int rpmsg_get_tx_buffer_size(struct rpmsg_endpoint *ept)
 {
-	return ept && ept->rdev ? (int)ept->rdev->tx_bytes : RPMSG_ERR_PARAM;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
+
+	return rdev ? (int)rdev->tx_bytes : RPMSG_ERR_PARAM;
 }
 
 int rpmsg_get_rx_buffer_size(struct rpmsg_endpoint *ept)
 {
-	return ept && ept->rdev ? (int)ept->rdev->rx_bytes : RPMSG_ERR_PARAM;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
+
+	return rdev ? (int)rdev->rx_bytes : RPMSG_ERR_PARAM;
 }

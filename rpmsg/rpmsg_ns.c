@@ -87,7 +87,7 @@ void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t l
 		cr_shm_read(&msg, data, sizeof(msg));
 	if (msg.name[0] == 0 || !memchr(msg.name, 0, sizeof(msg.name)) ||
 	    msg.addr == RPMSG_ADDR_ANY) {
-		rdev->stats.name_errors++;
+		cr_rpmsg_count(&rdev->stats.name_errors);
 		return;
 	}
 	if (msg.flags & CR_RPMSG_NS_DESTROY)

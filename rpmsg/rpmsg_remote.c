@@ -16,9 +16,13 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 		tx->epoch = rdev->epoch;
 	if (CR_CFG_NOCOPY && cr_unlikely(remote->tx_again) && rdev->nocopy->tx_again(rdev, tx) == 0)
 		return 0;
-	if (leave && vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1) == CR_RPMSG_LEAVE &&
-	    !cr_rpmsg_in_callback(rdev))
-		return -EAGAIN;
+	if (leave) {
+		int ready = vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1);
+
+		/* Also where there was none: one may come before the next look. */
+		if (cr_unlikely(ready <= (int)CR_RPMSG_LEAVE) && !cr_rpmsg_in_callback(rdev))
+			return ready < 0 ? ready : -EAGAIN;
+	}
 	err = vq_dev_take(&remote->tx, &buf);
 	if (cr_unlikely(err))
 		return err == -EAGAIN ? err
@@ -44,12 +48,12 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_dev_publish(&remote->tx);
 }
 
-static int tx_send(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
-                   int len, int wait)
+static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
+                   int wait)
 {
 	static const struct cr_tx_ops ops = { take, put };
 
-	return cr_tx_send(ept, &ops, src, dst, data, len, wait, 0);
+	return cr_tx_send(rdev, &ops, src, dst, data, len, wait, 0);
 }
 
 static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
@@ -66,8 +70,8 @@ static int tx_notify(struct rpmsg_device *rdev, int on)
 {
 	struct cr_vq_dev *tx = &cr_remote_of(rdev)->tx;
 
-	if (on)
-		return cr_vq_dev_notify_on(tx);
+	if (on) /* not for the buffer that it saw and leaves */
+		return cr_vq_dev_notify_more(tx);
 	cr_vq_dev_notify_off(tx);
 	return 0;
 }

@@ -96,7 +96,7 @@ int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint3
 int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
                       uint64_t timeout_us)
 {
-	struct rpmsg_device *rdev = ept->rdev;
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	struct cr_rpmsg_tx tx;
 	int err;
 
@@ -112,10 +112,9 @@ int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data
 	return err ? err : (int)len;
 }
 
-int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, const void *data,
+int cr_rpmsg_send_slow(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
                        int len, int wait)
 {
-	struct rpmsg_device *rdev = ept->rdev;
 	struct cr_rpmsg_tx tx;
 	int err = cr_rpmsg_take(rdev, &tx, wait ? rdev->timeout_us : 0);
 
@@ -131,14 +130,15 @@ int cr_rpmsg_send_slow(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst, c
 int rpmsg_send_offchannel_raw(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
                               const void *data, int len, int wait)
 {
+	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	int err;
 
-	if (cr_unlikely(!ept || !ept->rdev))
+	if (cr_unlikely(!rdev))
 		return RPMSG_ERR_PARAM;
-	err = cr_rpmsg_check_send(ept->rdev, dst, data, len);
+	err = cr_rpmsg_check_send(rdev, dst, data, len);
 	if (cr_unlikely(err))
 		return err;
 	if (CR_FOR_SIZE)
-		return cr_rpmsg_send_slow(ept, src, dst, data, len, wait);
-	return ept->rdev->role->send(ept, src, dst, data, len, wait);
+		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
+	return rdev->role->send(rdev, src, dst, data, len, wait);
 }

@@ -76,7 +76,7 @@ static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoin
 	if (cr_unlikely(cr_load_relaxed(&ept->dest_addr) == RPMSG_ADDR_ANY))
 		cr_store_relaxed(&ept->dest_addr, msg->src);
 	if (CR_CFG_SESSION && cr_unlikely(msg->flags) && !ept->stream && rdev->announce_all)
-		rdev->stats.header_errors++; /* a stream's message is not for this end */
+		cr_rpmsg_count(&rdev->stats.header_errors); /* a stream's, not for this end */
 	else
 		ept->cb(ept, msg->data, msg->len, msg->src, ept->priv);
 	cr_rpmsg_leave(rdev);

@@ -27,9 +27,11 @@ static inline int cr_rx_small_round(struct rpmsg_device *rdev, const struct cr_r
 			return -ENOTCONN;
 		cr_rx_finish(rdev, ops);
 		notify = ops->publish(rdev);
-		if (notify) {
+		if (notify || rdev->rx_gone) {
 			cr_unlock(&rdev->lock, *key);
-			rdev->notify(rdev, rdev->role->rx_vring);
+			if (notify)
+				rdev->notify(rdev, rdev->role->rx_vring);
+			cr_rpmsg_release_gone(rdev);
 			*key = cr_lock(&rdev->lock);
 		}
 		count++;
@@ -45,7 +47,7 @@ static inline int cr_rx_small_poll(struct rpmsg_device *rdev, const struct cr_rx
 	/* One context receives at a time; a call-back that calls back is refused. */
 	if (rdev->rx_owner)
 		goto out;
-	rdev->rx_owner = cr_self();
+	cr_store_relaxed(&rdev->rx_owner, cr_self());
 	if (CR_CFG_SESSION) {
 		cr_unlock(&rdev->lock, key);
 		count = cr_rpmsg_check_link(rdev);
@@ -60,7 +62,7 @@ static inline int cr_rx_small_poll(struct rpmsg_device *rdev, const struct cr_rx
 		cr_rpmsg_link_down(rdev, CORRAL_RPMSG_BROKEN);
 		key = cr_lock(&rdev->lock);
 	}
-	rdev->rx_owner = 0;
+	cr_store_relaxed(&rdev->rx_owner, (uintptr_t)0);
 out:
 	cr_unlock(&rdev->lock, key);
 	return count;

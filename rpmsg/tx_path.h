@@ -13,10 +13,9 @@ struct cr_tx_ops {
 /* The quick case of rpmsg_send_offchannel_raw(): there is a buffer. A short message is
  * copied under the one lock that takes and sends it; a longer one is not, and costs
  * a second. Everything else is cr_rpmsg_send_slow()'s. */
-static CR_HOT int cr_tx_send(struct rpmsg_endpoint *ept, const struct cr_tx_ops *ops, uint32_t src,
+static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *ops, uint32_t src,
                              uint32_t dst, const void *data, int len, int wait, unsigned int vring)
 {
-	struct rpmsg_device *rdev = ept->rdev;
 	struct cr_rpmsg_tx tx;
 	cr_lock_key key = cr_lock(&rdev->lock);
 	int notify;
@@ -25,7 +24,7 @@ static CR_HOT int cr_tx_send(struct rpmsg_endpoint *ept, const struct cr_tx_ops 
 
 	if (cr_unlikely(err)) {
 		cr_unlock(&rdev->lock, key);
-		return cr_rpmsg_send_slow(ept, src, dst, data, len, wait);
+		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
 	}
 	if (cr_likely((uint32_t)len <= CR_RPMSG_SHORT)) {
 		cr_rpmsg_fill(&tx, src, dst, data, (uint32_t)len);

@@ -55,16 +55,27 @@ int cr_vq_dev_publish(struct cr_vq_dev *vq)
 	return vq_dev_publish(vq);
 }
 
-int cr_vq_dev_notify_on(struct cr_vq_dev *vq)
+/* Asks for a notification when the driver's index passes this one. */
+static int notify_past(struct cr_vq_dev *vq, uint16_t index)
 {
 	if (CR_CFG_EVENT_IDX && vq->event_idx)
-		cr_shm_store_relaxed(cr_avail_event(&vq->ring), vq->taken);
+		cr_shm_store_relaxed(cr_avail_event(&vq->ring), index);
 	else
 		cr_shm_store_relaxed(&vq->ring.used->flags, (uint16_t)0);
 
 	/* Our wish before their index: pairs with the fence in vq_drv_publish(). */
 	cr_fence_seq_cst();
-	return cr_load_relaxed(&vq->ring.avail->idx) != vq->taken;
+	return cr_load_relaxed(&vq->ring.avail->idx) != index;
+}
+
+int cr_vq_dev_notify_on(struct cr_vq_dev *vq)
+{
+	return notify_past(vq, vq->taken);
+}
+
+int cr_vq_dev_notify_more(struct cr_vq_dev *vq)
+{
+	return notify_past(vq, vq->seen);
 }
 
 void cr_vq_dev_notify_off(struct cr_vq_dev *vq)

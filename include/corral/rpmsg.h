@@ -100,9 +100,9 @@ void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
 struct corral_rpmsg_host_config {
 	struct cr_vring vring[2];
 	struct cr_region shm;
-	uint8_t *pool[2];         /* buffers of vring 0 and 1, inside shm */
+	uint8_t *pool[2];         /* buffers of vring 0 and 1, inside shm, aligned to 4 */
 	uint32_t buffer_bytes[2]; /* stride, header included, a multiple of 4, at least 20 */
-	uint16_t buffers[2];      /* at most the ring's count */
+	uint16_t buffers[2];      /* 2 to the ring's count */
 	void *memory;             /* private, corral_rpmsg_host_memory() bytes, aligned to 2 */
 	uint8_t event_idx;
 	const struct cr_rpmsg_nocopy *nocopy; /* &corral_rpmsg_host_nocopy or NULL */
@@ -118,7 +118,7 @@ int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
                            const struct corral_rpmsg_host_config *config);
 
 /* Ends a device: endpoints are unbound and forgotten, no message goes out. The
- * peer must have been stopped or told. */
+ * peer must have been stopped or told, and no other context may use the device. */
 void corral_rpmsg_deinit(struct rpmsg_device *rdev);
 
 /* rpmsg_create_ept() for an end that wants to know when the peer's end announced
@@ -141,7 +141,7 @@ int corral_rpmsg_poll(struct rpmsg_device *rdev);
 
 /* As corral_rpmsg_poll(); when nothing is there, sleeps until a doorbell
  * (corral_rpmsg_notified()) or the time-out. Returns 0 after the time-out. The
- * peer is asked to ring only while this sleeps. Thread context. */
+ * peer is asked to ring only while this sleeps. One thread at a time. */
 int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us);
 
 /* The doorbell rang: wakes whoever waits. ISR or thread. */

@@ -56,6 +56,9 @@ int cr_vq_dev_publish(struct cr_vq_dev *vq);
 /* Asks the driver to notify when it offers more. Returns 1 when buffers are
  * already waiting, so that a caller who would sleep looks again. */
 int cr_vq_dev_notify_on(struct cr_vq_dev *vq);
+/* The same for a caller that does not want the buffers that cr_vq_dev_ready() saw:
+ * asks for more than those, returns 1 when there are more. */
+int cr_vq_dev_notify_more(struct cr_vq_dev *vq);
 void cr_vq_dev_notify_off(struct cr_vq_dev *vq);
 
 #endif
