@@ -278,6 +278,8 @@ static void test_vdev(void **state)
 	assert_int_equal(corral_rproc_vdev(&rig->rp, 1, &vdev), -ENOENT);
 	rig_shared(rig)->vdev.num_of_vrings = 200;
 	assert_int_equal(corral_rproc_vdev(&rig->rp, 0, &vdev), -ENOEXEC);
+	rig_shared(rig)->header.ver = 7;
+	assert_int_equal(corral_rproc_vdev(&rig->rp, 9, &vdev), -ENOEXEC);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
