@@ -276,6 +276,9 @@ static void test_vdev(void **state)
 	assert_int_equal(vdev.vrings, 2);
 	assert_memory_equal(vdev.vring, rig->table.vring, sizeof(rig->table.vring));
 	assert_int_equal(corral_rproc_vdev(&rig->rp, 1, &vdev), -ENOENT);
+	rig_shared(rig)->devmem.len = 0; /* an entry before it */
+	assert_int_equal(corral_rproc_vdev(&rig->rp, 0, &vdev), -ENOEXEC);
+	rig_shared(rig)->devmem.len = 1;
 	rig_shared(rig)->vdev.num_of_vrings = 200;
 	assert_int_equal(corral_rproc_vdev(&rig->rp, 0, &vdev), -ENOEXEC);
 	rig_shared(rig)->header.ver = 7;

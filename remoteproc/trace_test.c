@@ -118,6 +118,22 @@ static void test_no_trace(void **state)
 	assert_int_equal(corral_rproc_trace(&rig->rp, &pos, &lost, buf, sizeof(buf)), 0);
 }
 
+/* A trace that has no room for a character besides its NUL. */
+static void test_least_trace(void **state)
+{
+	struct rig *rig = *state;
+	uint32_t pos = 0;
+	uint32_t lost = 0;
+	char buf[8];
+
+	rig->table.trace.len = 1;
+	rig_build(rig);
+	rig_bring_to(rig, CORRAL_RPROC_RUNNING);
+	rig_shared(rig)->control.trace_count = 5;
+	assert_int_equal(corral_rproc_trace(&rig->rp, &pos, &lost, buf, sizeof(buf)), 0);
+	assert_string_equal(buf, "");
+}
+
 /* Whatever the counter and the text become, reads stay inside and are strings. */
 static void test_hostile_counter(void **state)
 {
@@ -283,6 +299,7 @@ int main(void)
 		TEST(test_overwritten),
 		TEST(test_without_counter),
 		TEST(test_no_trace),
+		TEST(test_least_trace),
 		TEST(test_hostile_counter),
 		TEST(test_table_changes_while_it_is_read),
 		cmocka_unit_test(test_remote_words),
