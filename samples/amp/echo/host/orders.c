@@ -12,6 +12,7 @@
 #include "peer.h"
 #include "protocol.h"
 #include "report.h"
+#include "terminal.h"
 #include "text.h"
 
 #define PATIENCE_US 20000000u
@@ -162,8 +163,8 @@ static void show_dump(const struct core_dump *dump)
 	if (!dump->err) {
 		report_detail("core dump", "%s in %s; open it with", text_bytes(dump->bytes).s,
 		              text_time(dump->took_us).s);
-		report_detail("", "%s %s \\", CONFIG_ECHO_GDB, peer_image());
-		report_detail("", "  %s", dump->path);
+		report_detail("", "%s %s \\", CONFIG_ECHO_GDB, terminal_path(peer_image()));
+		report_detail("", "  %s", terminal_path(dump->path));
 	}
 }
 

@@ -8,4 +8,8 @@
 /* Whether a person looks at a terminal that shows colours. */
 bool terminal_has_colours(void);
 
+/* A path as one would type it there: from the current directory where that is known.
+ * Points into path. */
+const char *terminal_path(const char *path);
+
 #endif

@@ -6,3 +6,8 @@ bool terminal_has_colours(void)
 {
 	return false;
 }
+
+const char *terminal_path(const char *path)
+{
+	return path;
+}
