@@ -21,7 +21,8 @@ static int on_question(struct rpmsg_endpoint *ept, void *data, size_t len, uint3
 	if (len != sizeof(question))
 		return 0;
 	memcpy(&question, data, sizeof(question));
-	answer = (struct answer){ .number = question.number, .served = ++served };
+	served++;
+	answer = (struct answer){ .number = question.number, .served = served };
 	return rpmsg_sendto(ept, &answer, sizeof(answer), src);
 }
 

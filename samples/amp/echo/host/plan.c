@@ -23,11 +23,16 @@ static bool wrong(const char *argument)
 	return false;
 }
 
-/* Options of the machine itself (--ram=...) are start-up's. */
+static bool begins(const char *argument, const char *option)
+{
+	return strncmp(argument, option, strlen(option)) == 0;
+}
+
+/* Options of the machine itself are start-up's. */
 static bool is_ours(const char *argument)
 {
-	return strncmp(argument, "--ram=", 6) && strncmp(argument, "--cpu=", 6) &&
-	       strncmp(argument, "--name=", 7);
+	return !begins(argument, "--ram=") && !begins(argument, "--cpu=") &&
+	       !begins(argument, "--name=");
 }
 
 bool plan_read(struct plan *plan, int argc, char **argv)

@@ -53,11 +53,13 @@ struct text text_time(uint64_t us)
 
 struct text text_time_column(uint64_t us)
 {
-	struct text text = text_time(us);
+	struct text time = text_time(us);
+	struct text text;
+	size_t used = text_columns(time.s);
 
 	/* printf() would count bytes. */
-	while (text_columns(text.s) < TIME_COLUMNS)
-		strcat(text.s, " ");
+	snprintf(text.s, sizeof(text.s), "%s%*s", time.s,
+	         used < TIME_COLUMNS ? (int)(TIME_COLUMNS - used) : 0, "");
 	return text;
 }
 
@@ -75,9 +77,10 @@ static uint64_t per_second(uint64_t n, uint64_t us)
 
 struct text text_rate(uint64_t bytes, uint64_t us)
 {
-	struct text text = text_bytes(per_second(bytes, us));
+	struct text size = text_bytes(per_second(bytes, us));
+	struct text text;
 
-	strcat(text.s, "/s");
+	snprintf(text.s, sizeof(text.s), "%.*s/s", (int)sizeof(text.s) - 3, size.s);
 	return text;
 }
 
