@@ -26,6 +26,8 @@ void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t ti
 	err = take_and_keep(rdev, &tx, timeout_us != 0);
 	cr_unlock(&rdev->lock, key);
 	if (cr_unlikely(err && err != -ENOBUFS)) {
+		if (err == -EPROTO) /* a second look could miss it */
+			cr_rpmsg_break(rdev);
 		err = cr_rpmsg_take(rdev, &tx, timeout_us);
 		key = cr_lock(&rdev->lock);
 		if (err) {

@@ -24,6 +24,8 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 
 	if (cr_unlikely(err)) {
 		cr_unlock(&rdev->lock, key);
+		if (err == -EPROTO) /* a second look could miss it */
+			cr_rpmsg_break(rdev);
 		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
 	}
 	if (cr_likely((uint32_t)len <= CR_RPMSG_SHORT)) {
