@@ -82,10 +82,13 @@ static void test_not_running(void **state)
 	rig->alive = false;
 	expect_refused(rig, -ENODEV, CORRAL_FAULT_STOPPED);
 	other_started(rig, CORRAL_REMOTE_STARTING);
+	rig->detaches = 0;
 	expect_refused(rig, -ETIMEDOUT, CORRAL_FAULT_READY_TIMEOUT);
+	assert_int_equal(rig->detaches, 1); /* the driver had joined */
 	other_started(rig, CORRAL_REMOTE_READY);
 	rig->attach_err = -EBUSY;
 	expect_refused(rig, -EBUSY, CORRAL_FAULT_DRIVER);
+	assert_int_equal(rig->detaches, 1); /* it had not */
 	rig->attach_err = 0;
 	rig->prepare_err = -EIO;
 	expect_refused(rig, -EIO, CORRAL_FAULT_DRIVER);

@@ -142,6 +142,29 @@ static void test_stable_core_starts_anew(void **state)
 	await(rig, CORRAL_RPROC_EV_GAVE_UP);
 }
 
+/* Giving up does not wait for a restart that never comes. */
+static void test_gives_up_at_once(void **state)
+{
+	struct rig *rig = *state;
+
+	use_policy(rig, 0, 60000000);
+	rig_bring_to(rig, CORRAL_RPROC_RUNNING);
+	kill_core(rig);
+	assert_int_equal(corral_rproc_poll(&rig->rp), 0);
+	assert_int_equal(rig_told(rig, CORRAL_RPROC_EV_GAVE_UP), 1);
+}
+
+static void test_restart_of_what_cannot_stop(void **state)
+{
+	struct rig *rig = *state;
+
+	rig->obeys = false;
+	rig->force_err = -EOPNOTSUPP;
+	rig_bring_to(rig, CORRAL_RPROC_RUNNING);
+	assert_int_equal(corral_rproc_restart(&rig->rp), -EOPNOTSUPP);
+	assert_int_equal(rig->starts, 1);
+}
+
 static void test_stays_down_without_policy(void **state)
 {
 	struct rig *rig = *state;
@@ -234,6 +257,8 @@ int main(void)
 		TEST(test_gives_up_on_starts),
 		TEST(test_backoff_doubles),
 		TEST(test_stable_core_starts_anew),
+		TEST(test_gives_up_at_once),
+		TEST(test_restart_of_what_cannot_stop),
 		TEST(test_stays_down_without_policy),
 		TEST(test_stop_ends_recovery),
 		TEST(test_hung_core_parks),

@@ -86,6 +86,7 @@ static int attach(struct corral_rproc *rp)
 
 static int detach(struct corral_rproc *rp)
 {
+	rig_of(rp)->detaches++;
 	return rig_of(rp)->detach_err;
 }
 

@@ -52,6 +52,7 @@ struct rig {
 	unsigned int stops;
 	unsigned int forced;
 	unsigned int kicks;
+	unsigned int detaches;
 	unsigned int looks; /* calls of alive */
 	uint64_t entry;
 	uint64_t start_us;    /* of the last start */
