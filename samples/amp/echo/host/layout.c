@@ -48,7 +48,7 @@ void layout_show(const struct corral_link_dt *link, const struct corral_rproc_dt
 
 	report_section("Layout", "what both cores see; no address was typed");
 	for (; span; span = next_span(remote, span[0])) {
-		char place[40];
+		char place[64];
 		char name[80];
 
 		snprintf(place, sizeof(place), "0x%08" PRIx32 "  %8s", span[0],

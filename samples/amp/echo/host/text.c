@@ -53,13 +53,13 @@ struct text text_time(uint64_t us)
 
 struct text text_time_column(uint64_t us)
 {
-	struct text time = text_time(us);
-	struct text text;
-	size_t used = text_columns(time.s);
+	struct text text = text_time(us);
+	size_t at = strlen(text.s);
 
 	/* printf() would count bytes. */
-	snprintf(text.s, sizeof(text.s), "%s%*s", time.s,
-	         used < TIME_COLUMNS ? (int)(TIME_COLUMNS - used) : 0, "");
+	for (size_t used = text_columns(text.s); used < TIME_COLUMNS; used++)
+		text.s[at++] = ' ';
+	text.s[at] = '\0';
 	return text;
 }
 
