@@ -30,6 +30,9 @@ struct cr_rpmsg_tx {
  * stand still: docs/architecture.md, "Flood". */
 #define CR_RPMSG_LEAVE 1u
 
+/* Somebody may have a transmit buffer while the rings start anew or break. */
+#define CR_RPMSG_EPOCHS (CR_CFG_SESSION || CR_CFG_NOCOPY)
+
 struct cr_rpmsg_role {
 	/* rpmsg_send_offchannel_raw() of checked arguments. NULL in images for size. */
 	int (*send)(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,

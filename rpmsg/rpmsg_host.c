@@ -40,7 +40,7 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 	tx->id = host->tx_free[--host->tx_free_count];
 	tx->hdr = cr_host_tx_buffer(host, tx->id);
 	tx->size_bytes = host->tx_stride;
-	if (CR_CFG_SESSION)
+	if (CR_RPMSG_EPOCHS)
 		tx->epoch = rdev->epoch;
 	return 0;
 }
@@ -49,7 +49,7 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	if (CR_CFG_SESSION && cr_unlikely(tx->epoch != rdev->epoch))
+	if (CR_RPMSG_EPOCHS && cr_unlikely(tx->epoch != rdev->epoch))
 		return -ENOTCONN;
 	vq_drv_offer(&host->tx, tx->id, size_bytes);
 	return vq_drv_publish(&host->tx);

@@ -12,7 +12,7 @@ static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool l
 	struct cr_buf buf;
 	int err;
 
-	if (CR_CFG_SESSION)
+	if (CR_RPMSG_EPOCHS)
 		tx->epoch = rdev->epoch;
 	if (CR_CFG_NOCOPY && cr_unlikely(remote->tx_again) && rdev->nocopy->tx_again(rdev, tx) == 0)
 		return 0;
@@ -42,7 +42,7 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 
-	if (CR_CFG_SESSION && cr_unlikely(tx->epoch != rdev->epoch))
+	if (CR_RPMSG_EPOCHS && cr_unlikely(tx->epoch != rdev->epoch))
 		return -ENOTCONN;
 	vq_dev_give(&remote->tx, tx->id, size_bytes);
 	return vq_dev_publish(&remote->tx);

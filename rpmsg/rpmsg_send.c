@@ -86,7 +86,7 @@ int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint3
 	if (CR_CFG_SESSION)
 		rdev->writers--;
 	cr_unlock(&rdev->lock, key);
-	if (CR_CFG_SESSION && notify < 0)
+	if (CR_RPMSG_EPOCHS && notify < 0)
 		return notify;
 	if (notify)
 		rdev->notify(rdev, rdev->role->tx_vring);
