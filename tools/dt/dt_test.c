@@ -3,6 +3,7 @@
  * the expected errors anew: read the difference. */
 #include <dirent.h>
 #include <errno.h>
+#include <libfdt.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -246,6 +247,26 @@ static void test_cut_blobs(void **state)
 	end(&f);
 }
 
+/* A property so long that its end comes before its start: libfdt's own check never ended. */
+static void test_length_wraps(void **state)
+{
+	struct fixture f;
+	struct dt_bytes blob;
+	uint32_t *word;
+
+	(void)state;
+	begin(&f);
+	blob = blob_of(&f, dt_printf(&f.arena, "%s", "/dts-v1/; / { a { b = <1>; }; };"));
+	word = (uint32_t *)(void *)(blob.data + fdt_off_dt_struct(blob.data));
+	while (*word != cpu_to_fdt32(FDT_PROP))
+		word++;
+	for (uint32_t length = 0xffffffe0u; length != 0; length++) {
+		word[1] = cpu_to_fdt32(length);
+		assert_int_equal(dt_tree_read(&f.tree, blob.data, blob.size), -EINVAL);
+	}
+	end(&f);
+}
+
 static void test_too_deep(void **state)
 {
 	struct fixture f;
@@ -365,6 +386,7 @@ int main(void)
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_order_with_a_cycle),
 		cmocka_unit_test(test_cut_blobs),
+		cmocka_unit_test(test_length_wraps),
 		cmocka_unit_test(test_too_deep),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_run),

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <libfdt.h>
+#include <stdbool.h>
 #include <string.h>
 
 static struct dt_place whole_file(const struct dt_tree *tree)
@@ -89,6 +90,37 @@ static int read_nodes(struct dt_tree *tree, const void *fdt)
 	return 0;
 }
 
+/* libfdt 1.6.1 adds a property's length without looking for overflow: with one near 2^32 its tags
+ * lead back to where they came from, and fdt_check_full() never ends. */
+static bool tags_advance(const void *fdt)
+{
+	int offset = 0;
+	uint32_t tag;
+
+	do {
+		int next;
+
+		tag = fdt_next_tag(fdt, offset, &next);
+		if (next <= offset)
+			return false;
+		offset = next;
+	} while (tag != FDT_END);
+	return true;
+}
+
+static int check_blob(const void *fdt, size_t size_bytes)
+{
+	int err = fdt_check_header(fdt);
+
+	if (err)
+		return err;
+	if (fdt_totalsize(fdt) > size_bytes)
+		return -FDT_ERR_TRUNCATED;
+	if (!tags_advance(fdt))
+		return -FDT_ERR_BADSTRUCTURE;
+	return fdt_check_full(fdt, size_bytes);
+}
+
 int dt_tree_read(struct dt_tree *tree, const void *dtb, size_t size_bytes)
 {
 	void *copy;
@@ -100,7 +132,7 @@ int dt_tree_read(struct dt_tree *tree, const void *dtb, size_t size_bytes)
 	/* libfdt reads words: give it aligned memory of the exact size. */
 	copy = dt_alloc(tree->arena, size_bytes);
 	memcpy(copy, dtb, size_bytes);
-	err = fdt_check_full(copy, size_bytes);
+	err = check_blob(copy, size_bytes);
 	if (err)
 		return bad_blob(tree, fdt_strerror(err));
 
