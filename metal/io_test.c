@@ -50,6 +50,7 @@ static void test_pages(void **state)
 {
 	/* 16-byte pages that do not follow each other. */
 	static const metal_phys_addr_t pages[16] = { 0x500, 0x700, 0x600 };
+	static const metal_phys_addr_t around[16] = { 0x500, 0x700, 0x520 };
 	struct metal_io_region io;
 	struct cr_region span;
 
@@ -59,6 +60,9 @@ static void test_pages(void **state)
 	assert_int_equal(metal_io_phys(&io, 0x12), 0x702);
 	assert_int_equal(metal_io_phys_to_offset(&io, 0x60f), 0x2f);
 	assert_int_equal(metal_io_phys_to_offset(&io, 0x800), METAL_BAD_OFFSET);
+	assert_int_equal(cr_metal_span(&io, &span), -EINVAL);
+	/* The last page fits the first, the one between does not. */
+	metal_io_init(&io, memory, around, 48, 4, 0, NULL);
 	assert_int_equal(cr_metal_span(&io, &span), -EINVAL);
 	metal_io_init(&io, memory, pages, 16, 4, 0, NULL);
 	assert_int_equal(cr_metal_span(&io, &span), 0);
@@ -154,6 +158,15 @@ static uint64_t own_read(struct metal_io_region *io, unsigned long offset, memor
 	return (uint64_t)width;
 }
 
+static int own_block_read(struct metal_io_region *io, unsigned long offset, void *restrict dst,
+                          memory_order order, int len)
+{
+	(void)dst;
+	(void)order;
+	assert_true(offset + (size_t)len <= io->size);
+	return len;
+}
+
 static metal_phys_addr_t own_phys(struct metal_io_region *io, unsigned long offset)
 {
 	return offset < io->size ? offset + 0x4000 : METAL_BAD_PHYS;
@@ -174,6 +187,7 @@ static void test_own_operations(void **state)
 {
 	static const struct metal_io_ops ops = {
 		.read = own_read,
+		.block_read = own_block_read,
 		.close = own_close,
 		.offset_to_phys = own_phys,
 		.phys_to_offset = own_offset,
@@ -185,6 +199,8 @@ static void test_own_operations(void **state)
 	metal_io_init(&io, memory, NULL, SIZE, (unsigned int)-1, 0, &ops);
 	assert_int_equal(metal_io_read32(&io, 12), 4);
 	assert_int_equal(asked, 12);
+	assert_int_equal(metal_io_block_read(&io, SIZE - 4, memory, 8), 4);
+	assert_int_equal(metal_io_block_read(&io, SIZE, memory, 8), -ERANGE);
 	assert_ptr_equal(metal_io_phys_to_virt(&io, 0x4001), memory + 1);
 	assert_int_equal(cr_metal_span(&io, &span), 0);
 	assert_int_equal(span.da, 0x4000);

@@ -75,12 +75,13 @@ static uint32_t negotiate_features(struct virtio_device *vdev, uint32_t features
 	return get_features(vdev) & features;
 }
 
-/* The config space lies behind the rings' entries. NULL when the span does not fit. */
+/* The config space lies behind the rings' entries. NULL when the span does not fit; a
+ * negative length never does. */
 static uint8_t *config_at(struct virtio_device *vdev, uint32_t offset, int len)
 {
 	uint32_t size = rpvdev_of(vdev)->config_len;
 
-	if (len < 0 || offset > size || (uint32_t)len > size - offset)
+	if (offset > size || (uint32_t)len > size - offset)
 		return NULL;
 	return (uint8_t *)&entry_of(vdev)->vring[vdev->vrings_num] + offset;
 }

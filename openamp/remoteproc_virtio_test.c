@@ -231,6 +231,16 @@ static void test_hostile_entries(void **state)
 	*rig->entry = good;
 	rig->entry = (struct fw_rsc_vdev *)(void *)(rig->shared.data + SHARED - sizeof(good) + 4);
 	assert_null(create(rig, VIRTIO_DEV_DEVICE));
+	/* The entry fits, its rings do not. */
+	rig->entry = (struct fw_rsc_vdev *)(void *)(rig->shared.data + SHARED - sizeof(good) - 20);
+	*rig->entry = good;
+	rig->entry->config_len = 0;
+	assert_null(create(rig, VIRTIO_DEV_DEVICE));
+	rig->entry->num_of_vrings = 1;
+	rig->dev = create(rig, VIRTIO_DEV_DEVICE);
+	assert_non_null(rig->dev);
+	rproc_virtio_remove_vdev(rig->dev);
+	rig->dev = NULL;
 	rig->entry = (struct fw_rsc_vdev *)(void *)(rig->shared.data - 4);
 	assert_null(create(rig, VIRTIO_DEV_DEVICE));
 	rig->entry = (struct fw_rsc_vdev *)(void *)(rig->shared.data + 18);

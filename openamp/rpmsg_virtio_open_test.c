@@ -147,6 +147,8 @@ static void test_refusals(void **state)
 	assert_int_equal(rpmsg_init_vdev(&host->rvdev, &host->vdev, NULL, &host->io, NULL),
 	                 RPMSG_ERR_PARAM);
 	assert_int_equal(vdev_open_side(host, &tiny), RPMSG_ERR_PARAM);
+	tiny.h2r_buf_size = 0;
+	assert_int_equal(vdev_open_side(host, &tiny), RPMSG_ERR_PARAM);
 	small.size = small.avail = ENTRIES * RPMSG_BUFFER_SIZE + RPMSG_BUFFER_SIZE;
 	assert_int_equal(rpmsg_init_vdev(&host->rvdev, &host->vdev, NULL, &host->io, &small),
 	                 RPMSG_ERR_NO_BUFF);

@@ -9,8 +9,6 @@ static int check_ring(struct virtio_device *vdev, const struct virtio_vring_info
 	size_t size = cr_vring_size(ring->info.num_descs, ring->info.align);
 	unsigned long offset;
 
-	if (!ring->vq)
-		return ERROR_VQUEUE_INVLD_PARAM;
 	if (!VIRTIO_ROLE_IS_DRIVER(vdev) || !ring->io)
 		return 0;
 	offset = metal_io_virt_to_offset(ring->io, ring->info.vaddr);

@@ -20,7 +20,7 @@ static int lay_out(struct virtqueue *vq, const struct vring_alloc_info *info, st
 {
 	size_t size = cr_vring_size(info->num_descs, info->align);
 
-	if (size == 0 || cr_vring_init(ring, info->vaddr, size, info->num_descs, info->align))
+	if (cr_vring_init(ring, info->vaddr, size, info->num_descs, info->align))
 		return ERROR_VRING_ALIGN;
 	vring_init(&vq->vq_ring, info->num_descs, info->vaddr, info->align);
 	vq->vq_nentries = info->num_descs;

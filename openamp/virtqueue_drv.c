@@ -8,7 +8,8 @@ static int address_of(struct virtqueue *vq, const struct virtqueue_buf *buf, uin
 {
 	const struct cr_region *span = cr_queue_span(vq);
 
-	if (buf->len < 0 || !cr_region_has(span, buf->buf, (size_t)buf->len))
+	/* A negative length is longer than any span. */
+	if (!cr_region_has(span, buf->buf, (size_t)buf->len))
 		return ERROR_VQUEUE_INVLD_PARAM;
 	*da = cr_region_da(span, buf->buf);
 	return VQUEUE_SUCCESS;

@@ -345,6 +345,32 @@ static void test_event_idx(void **state)
 
 /* ---- the driver lies ---- */
 
+/* A good descriptor where none is: behind the ring, yet in its memory. */
+enum { PLANTED = COUNT + 16 };
+
+static void plant(struct rig *rig)
+{
+	rig->drv->vq_ring.desc[PLANTED] = (struct vring_desc){
+		.addr = DA + RING,
+		.len = 64,
+		.flags = VRING_DESC_F_NEXT,
+	};
+}
+
+static void test_no_descriptor_behind_the_ring(void **state)
+{
+	struct rig *rig = *state;
+
+	plant(rig);
+	assert_int_equal(virtqueue_get_buffer_length(rig->dev, PLANTED), 0);
+	assert_null(virtqueue_get_buffer_addr(rig->dev, PLANTED));
+	offer(rig, 0, 2, 0);
+	assert_null(virtqueue_get_next_avail_buffer(rig->dev, PLANTED, NULL, NULL));
+	rig->drv->vq_ring.desc[0].next = PLANTED;
+	assert_non_null(virtqueue_get_first_avail_buffer(rig->dev, NULL, NULL));
+	assert_null(virtqueue_get_next_avail_buffer(rig->dev, 0, NULL, NULL));
+}
+
 static void test_device_sees_bad_index(void **state)
 {
 	struct rig *rig = *state;
@@ -365,8 +391,9 @@ static void test_device_sees_bad_head(void **state)
 {
 	struct rig *rig = *state;
 
+	plant(rig);
 	offer(rig, 0, 1, 0);
-	rig->drv->vq_ring.avail->ring[0] = COUNT;
+	rig->drv->vq_ring.avail->ring[0] = PLANTED;
 	assert_int_equal(virtqueue_get_desc_size(rig->dev), 0);
 	assert_null(virtqueue_get_first_avail_buffer(rig->dev, NULL, NULL));
 }
@@ -553,6 +580,7 @@ int main(void)
 		TEST(test_create_refuses),
 		TEST(test_kick),
 		TEST(test_event_idx),
+		TEST(test_no_descriptor_behind_the_ring),
 		TEST(test_device_sees_bad_index),
 		TEST(test_device_sees_bad_head),
 		TEST(test_device_sees_bad_address),
