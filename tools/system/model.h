@@ -26,7 +26,7 @@ enum {
 	SYS_VRING_NUM = 64, /* entries when nobody says */
 	SYS_BUFFER_SIZE = 512,
 	SYS_BUFFER_MIN = 32,
-	SYS_BUFFER_MAX = 1 << 20,
+	SYS_BUFFER_MAX = 65544, /* a message says its length in 16 bits; a multiple of 8 */
 	SYS_TRACE_SIZE = 4096,
 	SYS_TRACE_MAX = 1 << 20,
 };
