@@ -138,7 +138,49 @@ static void test_waiting_does_not_spin(void **state)
 	assert_in_range(rig->looks, 1, 50000 / CORRAL_RPROC_LOOK_US + 2);
 }
 
+/* A time-out shorter than the rhythm of looking is kept all the same. */
+static void test_short_timeout(void **state)
+{
+	struct rig *rig = *state;
+	uint64_t best_us = UINT64_MAX;
+
+	rig->config.ready_timeout_us = CORRAL_RPROC_LOOK_US / 4;
+	rig->behaviour = RIG_SILENT;
+	for (int i = 0; i < 100 && best_us >= CORRAL_RPROC_LOOK_US; i++) {
+		uint64_t start_us;
+		uint64_t took_us;
+
+		rig->event_count = 0;
+		rig_bring_to(rig, CORRAL_RPROC_LOADED);
+		start_us = cr_now_us();
+		assert_int_equal(corral_rproc_start(&rig->rp), -ETIMEDOUT);
+		took_us = cr_now_us() - start_us;
+		assert_in_range(took_us, CORRAL_RPROC_LOOK_US / 4, 10000000);
+		best_us = took_us < best_us ? took_us : best_us;
+		assert_int_equal(corral_rproc_stop(&rig->rp), 0);
+	}
+	assert_in_range(best_us, 0, CORRAL_RPROC_LOOK_US - 1);
+}
+
 /* ---- call-backs and threads ---- */
+
+static int poll_while_claimed(struct corral_rproc *rp)
+{
+	assert_int_equal(corral_rproc_poll(rp), -EBUSY);
+	return 0;
+}
+
+static void test_poll_beside_a_call(void **state)
+{
+	struct rig *rig = *state;
+
+	rig_bring_to(rig, RUNNING);
+	rig->ops.detach = poll_while_claimed;
+	rig->alive = false; /* nobody else may see it now */
+	assert_int_equal(corral_rproc_detach(&rig->rp), 0);
+	assert_int_equal(corral_rproc_state(&rig->rp), DETACHED);
+	assert_int_equal(rig_told(rig, CORRAL_RPROC_EV_CRASHED), 0);
+}
 
 static void stop_when_crashed(struct rig *rig, enum corral_rproc_event event)
 {
@@ -207,6 +249,8 @@ int main(void)
 		TEST(test_crash_words),
 		TEST(test_heartbeat),
 		TEST(test_waiting_does_not_spin),
+		TEST(test_short_timeout),
+		TEST(test_poll_beside_a_call),
 		TEST(test_calls_inside_a_callback),
 		TEST(test_watchers_beside_calls),
 	};
