@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Target Corral::amp: the rooms as a plain library over env/linux.
 target_compile_options(corral_flags INTERFACE -include ${CORRAL_GENERATED}/autoconf.h)
-target_compile_definitions(corral_flags INTERFACE _GNU_SOURCE
-  $<$<BOOL:${CONFIG_SHM_FAULTS}>:CR_CFG_SHM_FAULTS>)
+target_compile_definitions(corral_flags INTERFACE _GNU_SOURCE)
 target_include_directories(corral_flags INTERFACE
   ${CORRAL_BASE} ${CORRAL_BASE}/include ${CORRAL_BASE}/env/${CORRAL_ENV} ${CORRAL_GENERATED})
 
