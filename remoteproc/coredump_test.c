@@ -245,6 +245,29 @@ static void test_hostile_registers(void **state)
 	rig_free(&rig);
 }
 
+/* Attached, with a configuration that leaves the class open: the machine decides. */
+static void test_class_by_machine(void **state)
+{
+	static const uint16_t machine[] = { CORRAL_ELF_MACHINE_ARM, CORRAL_ELF_MACHINE_AARCH64 };
+	static const size_t headers[] = { 52 + 32, 64 + 56 };
+
+	(void)state;
+	for (size_t i = 0; i < CR_ARRAY_SIZE(machine); i++) {
+		struct sink sink = { 0, SIZE_MAX };
+		struct rig rig;
+
+		rig_init(&rig);
+		rig.config.machine = machine[i];
+		rig.config.elf_class = CORRAL_ELF_CLASS_ANY;
+		rig_bring_to(&rig, CORRAL_RPROC_ATTACHED);
+		rig.alive = false;
+		assert_int_equal(corral_rproc_poll(&rig.rp), 0);
+		assert_int_equal(corral_rproc_coredump(&rig.rp, count, &sink), 0);
+		assert_int_equal(sink.size, headers[i] + RIG_BYTES);
+		rig_free(&rig);
+	}
+}
+
 static void test_too_large_for_elf32(void **state)
 {
 	struct sink sink = { 0, SIZE_MAX };
@@ -266,6 +289,7 @@ int main(void)
 		cmocka_unit_test(test_gdb_without_registers),
 		cmocka_unit_test(test_sink_fails),
 		cmocka_unit_test(test_hostile_registers),
+		cmocka_unit_test(test_class_by_machine),
 		cmocka_unit_test(test_too_large_for_elf32),
 	};
 
