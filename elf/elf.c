@@ -61,9 +61,10 @@ static int check_ident(struct cr_elf *elf, const uint8_t *raw, uint8_t elf_class
 static int unpack(struct cr_elf *elf, enum cr_elf_kind kind, cr_elf_word offset, const uint8_t *raw,
                   union cr_elf_header *header)
 {
-	if (!cr_elf_unpack(&elf->layout[kind], raw, header))
-		return cr_elf_refuse(elf, CORRAL_FAULT_TOO_LARGE, offset);
-	return 0;
+	if (cr_elf_unpack(&elf->layout[kind], raw, header))
+		return 0;
+	cr_elf_refuse(elf, CORRAL_FAULT_TOO_LARGE, offset);
+	return -ENOEXEC;
 }
 
 /* Header index of the table at offset. */
