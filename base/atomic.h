@@ -10,9 +10,16 @@
 #include <stdint.h>
 #include <string.h>
 
-#define cr_load_relaxed(p)         __atomic_load_n((p), __ATOMIC_RELAXED)
+/* For Arm GCC gives each relaxed atomic an address register of its own and extends
+ * narrow ones once more; a volatile access of one word is the same single access. */
+#ifdef __arm__
+#define cr_load_relaxed(p)     (*(const volatile __typeof__(*(p)) *)(p))
+#define cr_store_relaxed(p, v) ((void)(*(volatile __typeof__(*(p)) *)(p) = (v)))
+#else
+#define cr_load_relaxed(p)     __atomic_load_n((p), __ATOMIC_RELAXED)
+#define cr_store_relaxed(p, v) __atomic_store_n((p), (v), __ATOMIC_RELAXED)
+#endif
 #define cr_load_acquire(p)         __atomic_load_n((p), __ATOMIC_ACQUIRE)
-#define cr_store_relaxed(p, v)     __atomic_store_n((p), (v), __ATOMIC_RELAXED)
 #define cr_store_release(p, v)     __atomic_store_n((p), (v), __ATOMIC_RELEASE)
 #define cr_exchange_acquire(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_ACQUIRE)
 #define cr_exchange_release(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_RELEASE)

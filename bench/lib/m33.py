@@ -14,7 +14,7 @@ RAM: data + bss of the library, and the structs that the application gives for o
 descriptors each way and one endpoint; rings and buffers are shared memory and not counted.
 """
 FLAGS = ["-mcpu=cortex-m33", "-mthumb", "-Os", "-DNDEBUG", "-ffunction-sections", "-fdata-sections",
-         "--specs=picolibc.specs", "-std=gnu11",
+         "--specs=picolibc.specs", "-std=gnu11", "-fno-strict-aliasing",
          "-DCR_CFG_SESSION=0", "-DCR_CFG_NOCOPY=0", "-DCR_CFG_EVENT_IDX=0"]
 ROOMS = ("virtio", "rpmsg", "elf", "remoteproc")
 OUT = os.path.join(programs.BUILD, "m33")

@@ -63,8 +63,8 @@ typedef void (*rpmsg_ns_bind_cb)(struct rpmsg_device *rdev, const char *name, ui
  * rpmsg_destroy_ept() has returned and, when that ran while a call-back of the
  * endpoint was active elsewhere, until release_cb. */
 struct rpmsg_endpoint {
+	struct metal_list node; /* guarded by rdev->lock */
 	/* Small fields first: short instructions reach them (Thumb). */
-	struct rpmsg_endpoint *gone_next; /* private */
 	uint8_t announced;                /* private: this side tells the name */
 	uint8_t untold;                   /* private: and has not yet, since the link came up */
 	uint8_t stream;                   /* private: takes header flags, see <corral/stream.h> */
@@ -76,7 +76,7 @@ struct rpmsg_endpoint {
 	rpmsg_ept_release_cb release_cb;
 	rpmsg_ept_cb cb;
 	rpmsg_ns_unbind_cb ns_unbind_cb;
-	struct metal_list node; /* guarded by rdev->lock */
+	struct rpmsg_endpoint *gone_next; /* private */
 	void *priv;
 	rpmsg_ns_bound_cb ns_bound_cb; /* private: see corral_rpmsg_create_ept() */
 	char name[RPMSG_NAME_SIZE];
@@ -94,6 +94,7 @@ struct corral_rpmsg_stats {
 /* A device. ns_bind_cb, ns_unbind_cb and support_ns may be set between init and
  * the first message; all else is private. */
 struct rpmsg_device {
+	struct metal_list endpoints; /* guarded by lock */
 	/* Small fields first: short instructions reach them (Thumb). */
 	uint8_t rx_held; /* the active call-back holds its buffer */
 	uint8_t rx_done; /* rx_id is to be given back by the next round */
@@ -106,8 +107,7 @@ struct rpmsg_device {
 	bool support_ns;
 	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
 	uint16_t rx_id;
-	uint16_t writers;            /* senders that fill one without the lock; guarded by lock */
-	struct metal_list endpoints; /* guarded by lock */
+	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
 	const struct cr_rpmsg_role *role;
 	const struct cr_rpmsg_nocopy *nocopy; /* NULL: no hold, no no-copy */
 	rpmsg_ns_bind_cb ns_bind_cb;
