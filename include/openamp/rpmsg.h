@@ -65,10 +65,10 @@ typedef void (*rpmsg_ns_bind_cb)(struct rpmsg_device *rdev, const char *name, ui
 struct rpmsg_endpoint {
 	struct metal_list node; /* guarded by rdev->lock */
 	/* Small fields first: short instructions reach them (Thumb). */
-	uint8_t announced;                /* private: this side tells the name */
-	uint8_t untold;                   /* private: and has not yet, since the link came up */
-	uint8_t stream;                   /* private: takes header flags, see <corral/stream.h> */
-	uint8_t round; /* private: the last walk over all endpoints that saw it */
+	uint8_t announced; /* private: this side tells the name */
+	uint8_t untold;    /* private: and has not yet, since the link came up */
+	uint8_t stream;    /* private: takes header flags, see <corral/stream.h> */
+	uint8_t round;     /* private: the last walk over all endpoints that saw it */
 	struct rpmsg_device *rdev;
 	uint32_t addr;
 	uint32_t dest_addr;
