@@ -47,7 +47,7 @@ static CR_HOT bool cr_rx_finish(struct rpmsg_device *rdev, const struct cr_rx_op
 static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *ops,
                              struct cr_rpmsg_msg *msg)
 {
-	struct cr_rx_buf buf;
+	struct cr_rx_buf buf = { 0 };
 	int err = ops->take(rdev, &buf);
 	uint32_t bad;
 
