@@ -308,11 +308,9 @@ int corral_rproc_poll(struct corral_rproc *rp)
 	return poll(rp, &due);
 }
 
-int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us)
+/* Returns at once when the state is no longer the one that the caller saw. */
+static int wait_past(struct corral_rproc *rp, enum corral_rproc_state before, uint64_t deadline)
 {
-	uint64_t deadline = cr_deadline_us(timeout_us);
-	enum corral_rproc_state before = corral_rproc_state(rp);
-
 	for (;;) {
 		uint32_t seq = cr_event_seq(&rp->changed);
 		uint64_t due;
@@ -326,6 +324,11 @@ int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us)
 	}
 }
 
+int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us)
+{
+	return wait_past(rp, corral_rproc_state(rp), cr_deadline_us(timeout_us));
+}
+
 /* Makes a move that may pass through a state. While another call works it waits, at most
  * timeout_us; for the move itself as long as it takes, which its deadline bounds. */
 static int move(struct corral_rproc *rp, int (*nowait)(struct corral_rproc *), uint64_t timeout_us,
@@ -337,7 +340,7 @@ static int move(struct corral_rproc *rp, int (*nowait)(struct corral_rproc *), u
 	while ((err = nowait(rp)) == -EBUSY && cr_now_us() < deadline)
 		(void)corral_rproc_wait(rp, CORRAL_RPROC_LOOK_US);
 	while (corral_rproc_state(rp) == through)
-		(void)corral_rproc_wait(rp, CR_FOREVER_US);
+		(void)wait_past(rp, through, CR_FOREVER_US);
 	return err;
 }
 
