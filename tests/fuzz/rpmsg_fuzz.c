@@ -35,6 +35,7 @@ struct end {
 	struct corral_rpmsg_held held[COUNT];
 	struct rpmsg_endpoint echo;
 	struct rpmsg_endpoint keeper;
+	struct rpmsg_endpoint guest; /* comes and goes */
 	struct corral_stream stream;
 	uint8_t large[600];
 	void *kept;
@@ -130,6 +131,7 @@ static void open_end(struct end *me)
 	};
 
 	me->rdev.ns_bind_cb = on_name;
+	corral_rpmsg_set_timeout(&me->rdev, 0); /* one thread plays both sides */
 	me->keeper.priv = me;
 	if (rpmsg_create_ept(&me->echo, &me->rdev, "echo", 10, RPMSG_ADDR_ANY, on_echo, NULL) ||
 	    rpmsg_create_ept(&me->keeper, &me->rdev, "", 11, 11, on_keep, NULL) ||
@@ -197,6 +199,34 @@ static void send_raw(struct input *in, struct end *me)
 	memcpy(data - sizeof(hdr), &hdr, sizeof(hdr));
 }
 
+/* An endpoint that comes and goes, by name or bound by hand. */
+static void toggle_guest(struct input *in, struct end *me)
+{
+	uint8_t how = byte(in);
+
+	if (me->guest.rdev)
+		rpmsg_destroy_ept(&me->guest);
+	else /* may fail: there may be no buffer to tell its name */
+		(void)rpmsg_create_ept(&me->guest, &me->rdev, how & 1u ? "echo" : "",
+		                       how & 2u ? 12 : RPMSG_ADDR_ANY, how & 4u ? 10 : RPMSG_ADDR_ANY,
+		                       on_echo, NULL);
+}
+
+/* A buffer that is filled in place and not sent after all. */
+static void change_mind(struct end *me)
+{
+	uint32_t room;
+	uint8_t *data = corral_rpmsg_get_tx(&me->keeper, &room, 0);
+
+	if (!data)
+		return;
+	memset(data, 1, room);
+	read_all(data, room);
+	if (rpmsg_release_tx_buffer(&me->keeper, data) ||
+	    rpmsg_release_tx_buffer(&me->keeper, data) != RPMSG_ERR_PARAM)
+		abort();
+}
+
 static void scribble(struct input *in)
 {
 	size_t at = half(in) % sizeof(shm);
@@ -211,7 +241,7 @@ static void step(struct input *in)
 	uint8_t what = byte(in);
 	struct end *me = &end[what >> 7];
 
-	switch (what % 6u) {
+	switch (what % 8u) {
 	case 0:
 	case 1:
 		corral_rpmsg_poll(&me->rdev);
@@ -224,6 +254,12 @@ static void step(struct input *in)
 		break;
 	case 4:
 		corral_stream_send(&me->stream, me->memory, byte(in) % sizeof(me->memory), 0);
+		break;
+	case 5:
+		toggle_guest(in, me);
+		break;
+	case 6:
+		change_mind(me);
 		break;
 	default:
 		scribble(in);
