@@ -12,6 +12,7 @@
  *   cr_lock_key
  *     void cr_lock_init(struct cr_lock *);
  *     cr_lock_key cr_lock(struct cr_lock *);          any context
+ *     bool cr_try_lock(struct cr_lock *, cr_lock_key *);   false: another one has it
  *     void cr_unlock(struct cr_lock *, cr_lock_key);
  *   Excludes threads, other cores of this image and its interrupt handlers.
  *   Sections are short, do not nest on one lock, and never span a call-back

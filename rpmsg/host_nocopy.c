@@ -2,61 +2,93 @@
 /* Buffers of the host in the application's hands: a pointer is a pool and an
  * index, and what is known of each index stands in private memory. */
 #include "rpmsg/host.h"
+#include "rpmsg/nocopy.h"
+#include "virtio/vq_drv_inline.h"
 
 /* Values of a queue's owner[id] while the buffer is not offered: 0 free or in a
  * call-back, HELD for a transmit buffer that the application fills, the number of
  * references for a received one that it keeps. */
 enum {
 	HELD = 1,
-	MAX_REFS = CR_VQ_OFFERED - 3,
 };
 
-/* Which buffer of a pool a payload pointer names, or count when none. */
-static uint16_t id_of(const uint8_t *pool, uint32_t stride, uint16_t count, const void *data)
+_Static_assert(CR_RPMSG_MAX_REFS < CR_VQ_OFFERED, "both are values of owner[id]");
+
+/* Which buffer of a pool a payload pointer names; count or more when none. */
+static CR_HOT uintptr_t id_of(const uint8_t *pool, uint32_t stride, uint16_t count,
+                              const void *data)
 {
 	uintptr_t offset = (uintptr_t)data - sizeof(struct corral_rpmsg_hdr) - (uintptr_t)pool;
-	uintptr_t id = offset / stride;
 
-	return id < count && id * stride == offset ? (uint16_t)id : count;
+	if (cr_likely((stride & (stride - 1)) == 0))
+		return offset & (stride - 1) ? count : offset >> __builtin_ctz(stride);
+	return offset % stride ? count : offset / stride;
 }
 
-static int tx_room(struct rpmsg_device *rdev, int on)
+/* The transmit buffer that the application fills at data, or count or more. Locked. */
+static CR_HOT uintptr_t tx_find(const struct corral_rpmsg_host *host, const void *data)
+{
+	uintptr_t id = id_of(host->tx_pool, host->tx_stride, host->tx_count, data);
+
+	return id < host->tx_count && host->tx.owner[id] == HELD ? id : host->tx_count;
+}
+
+static void *tx_get(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us, cr_lock_key key)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+	uint16_t id;
+
+	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP || host->tx_free_count <= CR_RPMSG_LEAVE)) {
+		cr_unlock(&rdev->lock, key);
+		return cr_nocopy_get_slow(rdev, len, timeout_us);
+	}
+	id = host->tx_free[--host->tx_free_count];
+	host->tx.owner[id] = HELD;
+	cr_unlock(&rdev->lock, key);
+	*len = rdev->tx_bytes;
+	return cr_host_tx_buffer(host, id) + 1;
+}
+
+static int tx_room(struct rpmsg_device *rdev)
 {
 	(void)rdev;
-	(void)on;
-	return 0; /* tx_taken has room for every buffer */
+	return 0; /* owner has room for every buffer */
 }
 
-static int tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
+static void tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
 {
-	if (tx->epoch != rdev->epoch)
-		return -ENOTCONN; /* the rings, and with them the buffer, are gone */
-	cr_host_of(rdev)->tx.owner[tx->id] = HELD;
-	return 0;
+	if (tx)
+		cr_host_of(rdev)->tx.owner[tx->id] = HELD;
 }
 
-static int tx_find(struct rpmsg_device *rdev, const void *data, struct cr_rpmsg_tx *tx)
+static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
+                   uint32_t len, cr_lock_key key)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
-	uint16_t count = host->tx_count;
-	uint16_t id = id_of(host->tx_pool, host->tx_stride, count, data);
+	uintptr_t id = tx_find(host, data);
+	int notify;
 
-	if (id == count || host->tx.owner[id] != HELD)
+	if (cr_unlikely(id >= host->tx_count)) {
+		cr_unlock(&rdev->lock, key);
+		return RPMSG_ERR_PARAM;
+	}
+	cr_nocopy_fill_hdr(data, src, dst, len);
+	vq_drv_offer(&host->tx, (uint16_t)id, len + (uint32_t)sizeof(struct corral_rpmsg_hdr));
+	notify = vq_drv_publish(&host->tx);
+	cr_unlock(&rdev->lock, key);
+	return cr_unlikely(notify) ? cr_nocopy_ring(rdev, 1, len) : (int)len;
+}
+
+static int tx_drop(struct rpmsg_device *rdev, const void *data)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+	uintptr_t id = tx_find(host, data);
+
+	if (id >= host->tx_count)
 		return -EINVAL;
-	tx->id = id;
-	tx->hdr = cr_host_tx_buffer(host, id);
-	tx->size_bytes = host->tx_stride;
-	tx->epoch = rdev->epoch;
+	host->tx.owner[id] = 0;
+	host->tx_free[host->tx_free_count++] = (uint16_t)id;
 	return 0;
-}
-
-static void tx_unkeep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, bool sent)
-{
-	struct corral_rpmsg_host *host = cr_host_of(rdev);
-
-	host->tx.owner[tx->id] = 0;
-	if (!sent)
-		host->tx_free[host->tx_free_count++] = tx->id;
 }
 
 static int tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
@@ -66,35 +98,45 @@ static int tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
 	return -EAGAIN; /* what comes back unsent is on the free stack */
 }
 
-static int rx_hold(struct rpmsg_device *rdev)
+static void rx_hold(struct rpmsg_device *rdev)
 {
-	uint8_t *refs = &cr_host_of(rdev)->rx.owner[rdev->rx_id];
+	cr_lock_key key;
 
-	if (*refs >= MAX_REFS)
-		return -ENOBUFS;
-	/* The first hold adds the call-back's own reference as well. */
-	*refs = (uint8_t)(*refs + (rdev->rx_held ? 1 : 2));
-	return 0;
+	if (cr_likely(cr_load_relaxed(&rdev->rx_held) == 0)) {
+		cr_store_relaxed(&rdev->rx_held, (uint8_t)2);
+		return;
+	}
+	key = cr_lock(&rdev->lock);
+	cr_nocopy_hold_again(rdev);
+	cr_unlock(&rdev->lock, key);
 }
 
-static bool rx_kept(struct rpmsg_device *rdev)
+static bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
 {
-	uint8_t *refs = &cr_host_of(rdev)->rx.owner[rdev->rx_id];
-
-	/* None: released once too often, and given back by that. */
-	return *refs == 0 || *refs == CR_VQ_OFFERED || --*refs > 0;
+	cr_host_of(rdev)->rx.owner[rdev->rx_id] = (uint8_t)(refs - 1);
+	return refs > 1;
 }
 
-static int rx_release(struct rpmsg_device *rdev, const void *data)
+/* Locked. One reference less to a buffer whose call-back has returned. */
+static int rx_drop(struct corral_rpmsg_host *host, const void *data)
 {
-	struct corral_rpmsg_host *host = cr_host_of(rdev);
-	uint16_t id = id_of(host->rx_pool, host->rx_stride, host->rx_count, data);
+	uintptr_t id = id_of(host->rx_pool, host->rx_stride, host->rx_count, data);
 
-	if (id == host->rx_count || host->rx.owner[id] == 0 ||
-	    host->rx.owner[id] == CR_VQ_OFFERED || --host->rx.owner[id] > 0)
+	if (id >= host->rx_count || host->rx.owner[id] == 0 || host->rx.owner[id] == CR_VQ_OFFERED)
 		return 0;
-	cr_vq_drv_offer(&host->rx, id, host->rx_stride);
-	return cr_vq_drv_publish(&host->rx);
+	if (--host->rx.owner[id] != 0)
+		return 0;
+	vq_drv_offer(&host->rx, (uint16_t)id, host->rx_stride);
+	return vq_drv_publish(&host->rx);
+}
+
+static void rx_release(struct rpmsg_device *rdev, const void *data, cr_lock_key key)
+{
+	int notify = cr_nocopy_drop_active(rdev, data) ? 0 : rx_drop(cr_host_of(rdev), data);
+
+	cr_unlock(&rdev->lock, key);
+	if (cr_unlikely(notify))
+		rdev->notify(rdev, 0);
 }
 
 static void reset(struct rpmsg_device *rdev)
@@ -106,10 +148,11 @@ static void reset(struct rpmsg_device *rdev)
 }
 
 const struct cr_rpmsg_nocopy corral_rpmsg_host_nocopy = {
+	.tx_get = tx_get,
 	.tx_room = tx_room,
 	.tx_keep = tx_keep,
-	.tx_find = tx_find,
-	.tx_unkeep = tx_unkeep,
+	.tx_send = tx_send,
+	.tx_drop = tx_drop,
 	.tx_again = tx_again,
 	.rx_hold = rx_hold,
 	.rx_kept = rx_kept,

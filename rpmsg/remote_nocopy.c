@@ -1,171 +1,228 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Buffers of the remote in the application's hands. Each is noted in a private
- * table, so that a pointer that comes back is looked up and never trusted. */
+/* Buffers of the remote in the application's hands. Where they lie is the host's
+ * choice, so each is noted in a private table that is searched by pointer: an entry
+ * stands at its pointer's place or after it, wherever the next one was free. */
+#include "rpmsg/nocopy.h"
 #include "rpmsg/remote.h"
 
+/* Kinds of an entry. */
 enum {
-	HELD_RX = 1,
+	FREE,
+	HELD_RX,
 	HELD_TX,
-	HELD_TX_ROOM, /* kept free for a buffer that is about to be taken */
 	HELD_TX_FREE, /* taken from the ring, given back unsent: next in line */
 };
 
-/* The oldest entry that fits; data NULL matches any. */
-static struct corral_rpmsg_held *held_find(struct corral_rpmsg_remote *remote, const void *data,
-                                           uint8_t kind)
+/* Spreads pointers over the table; the constant is 2^32 over the golden ratio. */
+static CR_HOT unsigned int place_of(const struct corral_rpmsg_remote *remote, const void *data)
 {
-	for (unsigned int i = 0; i < remote->held_count; i++) {
-		struct corral_rpmsg_held *held = &remote->held[i];
+	uint32_t hash = (uint32_t)(uintptr_t)data * 0x9e3779b9u;
 
-		if (held->count && held->kind == kind && (!data || held->data == data))
-			return held;
-	}
-	return NULL;
+	return (unsigned int)((uint64_t)hash * remote->max_held >> 32);
 }
 
-static struct corral_rpmsg_held *held_add(struct corral_rpmsg_remote *remote, uint8_t kind)
+static CR_HOT struct corral_rpmsg_held *next_of(struct corral_rpmsg_remote *remote,
+                                                struct corral_rpmsg_held *held)
 {
+	return held + 1 < remote->held + remote->max_held ? held + 1 : remote->held;
+}
+
+/* Locked. The entry of a buffer, or NULL. */
+static CR_HOT struct corral_rpmsg_held *held_find(struct corral_rpmsg_remote *remote,
+                                                  const void *data, uint8_t kind)
+{
+	struct corral_rpmsg_held *held = &remote->held[place_of(remote, data)];
+
 	for (unsigned int i = 0; i < remote->max_held; i++) {
-		struct corral_rpmsg_held *held = &remote->held[i];
-
-		if (held->count)
-			continue;
-		held->kind = kind;
-		held->count = 1;
-		if (i >= remote->held_count)
-			remote->held_count = (uint16_t)(i + 1);
-		return held;
+		if (cr_likely(held->data == data && held->kind == kind))
+			return held;
+		held = next_of(remote, held);
 	}
 	return NULL;
 }
 
-static void held_remove(struct corral_rpmsg_remote *remote, struct corral_rpmsg_held *held)
+/* Locked. Fills an entry, for which room was set aside. */
+static CR_HOT struct corral_rpmsg_held *held_add(struct corral_rpmsg_remote *remote, void *data,
+                                                 uint16_t id, uint8_t kind)
 {
-	held->count = 0;
-	while (remote->held_count && !remote->held[remote->held_count - 1].count)
-		remote->held_count--;
+	struct corral_rpmsg_held *held = &remote->held[place_of(remote, data)];
+
+	/* Ends: no more entries are in use than there is room. */
+	while (cr_unlikely(held->kind != FREE))
+		held = next_of(remote, held);
+	held->data = data;
+	held->id = id;
+	held->kind = kind;
+	return held;
 }
 
-static int tx_room(struct rpmsg_device *rdev, int on)
+static CR_HOT void held_remove(struct corral_rpmsg_remote *remote, struct corral_rpmsg_held *held)
+{
+	held->kind = FREE;
+	remote->held_count--;
+}
+
+/* Locked. A buffer that was given back unsent, which has an entry; or NULL. */
+static CR_NOINLINE struct corral_rpmsg_held *unsent(struct corral_rpmsg_remote *remote)
+{
+	for (unsigned int i = 0; remote->tx_again && i < remote->max_held; i++) {
+		if (remote->held[i].kind == HELD_TX_FREE) {
+			remote->tx_again--;
+			return &remote->held[i];
+		}
+	}
+	return NULL;
+}
+
+/* tx_get() when the ring has no buffer for it, or a bad one (err). */
+static CR_NOINLINE void *get_other(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us,
+                                   cr_lock_key key, int err)
+{
+	struct corral_rpmsg_held *held = unsent(cr_remote_of(rdev));
+	void *data = NULL;
+
+	if (held) {
+		held->kind = HELD_TX;
+		data = held->data;
+		*len = rdev->tx_bytes;
+	}
+	cr_unlock(&rdev->lock, key);
+	if (err == -EPROTO) /* a second look could miss it */
+		cr_rpmsg_break(rdev);
+	return data ? data : cr_nocopy_get_slow(rdev, len, timeout_us);
+}
+
+static void *tx_get(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us, cr_lock_key key)
+{
+	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
+	struct cr_rpmsg_tx tx;
+	int err = -EAGAIN;
+
+	if (cr_likely(rdev->state == CORRAL_RPMSG_UP && remote->held_count < remote->max_held &&
+	              !remote->tx_again &&
+	              vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1) > (int)CR_RPMSG_LEAVE))
+		err = cr_remote_take_ready(rdev, &tx);
+	if (cr_unlikely(err))
+		return get_other(rdev, len, timeout_us, key, err);
+	remote->held_count++;
+	held_add(remote, tx.hdr + 1, tx.id, HELD_TX);
+	cr_unlock(&rdev->lock, key);
+	*len = rdev->tx_bytes;
+	return tx.hdr + 1;
+}
+
+static int tx_room(struct rpmsg_device *rdev)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 
-	if (on)
-		return held_add(remote, HELD_TX_ROOM) ? 0 : -ENOBUFS;
-
-	struct corral_rpmsg_held *held = held_find(remote, NULL, HELD_TX_ROOM);
-
-	if (held)
-		held_remove(remote, held);
+	if (remote->held_count == remote->max_held)
+		return -ENOBUFS;
+	remote->held_count++;
+	remote->held_wanted++;
 	return 0;
 }
 
-static int tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
+static void tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
 {
-	struct corral_rpmsg_held *held = held_find(cr_remote_of(rdev), NULL, HELD_TX_ROOM);
+	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 
-	if (!held || tx->epoch != rdev->epoch)
-		return -ENOTCONN; /* the rings, and with them the buffer, are gone */
-	held->kind = HELD_TX;
-	held->data = tx->hdr + 1;
-	held->size_bytes = tx->size_bytes;
-	held->id = tx->id;
-	return 0;
+	remote->held_wanted--;
+	if (tx)
+		held_add(remote, tx->hdr + 1, tx->id, HELD_TX);
+	else
+		remote->held_count--;
 }
 
-static void read_held(const struct corral_rpmsg_remote *remote,
-                      const struct corral_rpmsg_held *held, struct cr_rpmsg_tx *tx)
+static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
+                   uint32_t len, cr_lock_key key)
 {
-	tx->hdr = (struct corral_rpmsg_hdr *)held->data - 1;
-	tx->size_bytes = held->size_bytes;
-	tx->id = held->id;
-	tx->slot = (uint16_t)(held - remote->held);
-	tx->epoch = remote->rdev.epoch;
+	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
+	struct corral_rpmsg_held *held = held_find(remote, data, HELD_TX);
+	int notify;
+
+	if (cr_unlikely(!held)) {
+		cr_unlock(&rdev->lock, key);
+		return RPMSG_ERR_PARAM;
+	}
+	cr_nocopy_fill_hdr(data, src, dst, len);
+	vq_dev_give(&remote->tx, held->id, len + (uint32_t)sizeof(struct corral_rpmsg_hdr));
+	held_remove(remote, held);
+	notify = vq_dev_publish(&remote->tx);
+	cr_unlock(&rdev->lock, key);
+	return cr_unlikely(notify) ? cr_nocopy_ring(rdev, 0, len) : (int)len;
 }
 
-static int tx_find(struct rpmsg_device *rdev, const void *data, struct cr_rpmsg_tx *tx)
+static int tx_drop(struct rpmsg_device *rdev, const void *data)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 	struct corral_rpmsg_held *held = held_find(remote, data, HELD_TX);
 
 	if (!held)
 		return -EINVAL;
-	read_held(remote, held, tx);
+	held->kind = HELD_TX_FREE;
+	remote->tx_again++;
 	return 0;
-}
-
-static void tx_unkeep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, bool sent)
-{
-	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-	struct corral_rpmsg_held *held = &remote->held[tx->slot];
-
-	if (sent) {
-		held_remove(remote, held);
-	} else {
-		held->kind = HELD_TX_FREE;
-		remote->tx_again++;
-	}
 }
 
 static int tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-	struct corral_rpmsg_held *held = held_find(remote, NULL, HELD_TX_FREE);
+	struct corral_rpmsg_held *held = unsent(remote);
 
 	if (!held)
 		return -EAGAIN;
-	read_held(remote, held, tx);
+	tx->hdr = (struct corral_rpmsg_hdr *)held->data - 1;
+	tx->size_bytes = rdev->tx_bytes + (uint32_t)sizeof(*tx->hdr);
+	tx->id = held->id;
 	held_remove(remote, held);
-	remote->tx_again--;
 	return 0;
 }
 
-static int rx_hold(struct rpmsg_device *rdev)
+static void rx_hold(struct rpmsg_device *rdev)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-	struct corral_rpmsg_held *held = rdev->rx_held ? held_find(remote, rdev->rx_data, HELD_RX)
-	                                               : held_add(remote, HELD_RX);
+	cr_lock_key key = cr_lock(&rdev->lock);
 
-	if (!held || held->count == UINT8_MAX)
-		return -ENOBUFS;
-	held->data = rdev->rx_data;
-	held->id = rdev->rx_id;
-	held->count++; /* the first hold adds the call-back's own reference as well */
-	return 0;
+	if (cr_unlikely(rdev->rx_held)) {
+		cr_nocopy_hold_again(rdev);
+	} else if (cr_likely(rdev->state == CORRAL_RPMSG_UP &&
+	                     remote->held_count < remote->max_held)) {
+		remote->held_count++;
+		cr_store_relaxed(&rdev->rx_held, (uint8_t)2);
+	}
+	cr_unlock(&rdev->lock, key);
 }
 
-/* Drops a reference; true when others remain. */
-static bool held_drop(struct corral_rpmsg_remote *remote, struct corral_rpmsg_held *held)
-{
-	if (--held->count)
-		return true;
-	held->count = 1;
-	held_remove(remote, held);
-	return false;
-}
-
-static bool rx_kept(struct rpmsg_device *rdev)
+static bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-	struct corral_rpmsg_held *held = held_find(remote, rdev->rx_data, HELD_RX);
 
-	/* Not there: released once too often, and given back by that. */
-	return !held || held_drop(remote, held);
+	if (refs > 1)
+		held_add(remote, rdev->rx_data, rdev->rx_id, HELD_RX)->count = (uint8_t)(refs - 1);
+	else
+		remote->held_count--;
+	return refs > 1;
 }
 
-static int rx_release(struct rpmsg_device *rdev, const void *data)
+/* Locked. One reference less to a buffer whose call-back has returned. */
+static int rx_drop(struct corral_rpmsg_remote *remote, const void *data)
 {
-	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 	struct corral_rpmsg_held *held = held_find(remote, data, HELD_RX);
-	uint16_t id;
 
-	if (!held)
+	if (!held || --held->count != 0)
 		return 0;
-	id = held->id;
-	if (held_drop(remote, held))
-		return 0;
-	cr_vq_dev_give(&remote->rx, id, 0);
-	return cr_vq_dev_publish(&remote->rx);
+	held_remove(remote, held);
+	vq_dev_give(&remote->rx, held->id, 0);
+	return vq_dev_publish(&remote->rx);
+}
+
+static void rx_release(struct rpmsg_device *rdev, const void *data, cr_lock_key key)
+{
+	int notify = cr_nocopy_drop_active(rdev, data) ? 0 : rx_drop(cr_remote_of(rdev), data);
+
+	cr_unlock(&rdev->lock, key);
+	if (cr_unlikely(notify))
+		rdev->notify(rdev, 1);
 }
 
 static void reset(struct rpmsg_device *rdev)
@@ -173,15 +230,16 @@ static void reset(struct rpmsg_device *rdev)
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 
 	memset(remote->held, 0, remote->max_held * sizeof(*remote->held));
-	remote->held_count = 0;
+	remote->held_count = remote->held_wanted;
 	remote->tx_again = 0;
 }
 
 const struct cr_rpmsg_nocopy corral_rpmsg_remote_nocopy = {
+	.tx_get = tx_get,
 	.tx_room = tx_room,
 	.tx_keep = tx_keep,
-	.tx_find = tx_find,
-	.tx_unkeep = tx_unkeep,
+	.tx_send = tx_send,
+	.tx_drop = tx_drop,
 	.tx_again = tx_again,
 	.rx_hold = rx_hold,
 	.rx_kept = rx_kept,

@@ -21,7 +21,6 @@ struct cr_rpmsg_tx {
 	struct corral_rpmsg_hdr *hdr;
 	uint32_t size_bytes;
 	uint16_t id;
-	uint16_t slot;  /* where it is noted while the application has it */
 	uint16_t epoch; /* rings are new since: the buffer is no longer ours */
 };
 
@@ -57,26 +56,31 @@ struct cr_rpmsg_role {
 };
 
 /* Buffers in the application's hands. A device without these calls links none of
- * their code. All locked. */
+ * their code. Pointers are payloads, as the application has them. Calls that are
+ * given the lock's key begin locked and end not locked. */
 struct cr_rpmsg_nocopy {
-	/* Sets room aside to note one more transmit buffer (on), or gives it up. 0 or -ENOBUFS. */
-	int (*tx_room)(struct rpmsg_device *rdev, int on);
-	/* The application fills a taken buffer in place; uses the room. 0 or -ENOTCONN. */
-	int (*tx_keep)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx);
-	/* The kept buffer behind a payload pointer, still kept. 0 or -EINVAL. */
-	int (*tx_find)(struct rpmsg_device *rdev, const void *data, struct cr_rpmsg_tx *tx);
-	/* A buffer from tx_find() is about to be sent (sent), or is free again. */
-	void (*tx_unkeep)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, bool sent);
-	/* 0 with a buffer that was given back unsent, or -EAGAIN. */
+	/* corral_rpmsg_get_tx(): takes a transmit buffer and notes it. */
+	void *(*tx_get)(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us,
+	                cr_lock_key key);
+	/* For those who wait. Locked. Sets room aside to note one more buffer. 0 or -ENOBUFS. */
+	int (*tx_room)(struct rpmsg_device *rdev);
+	/* Locked. Notes a taken buffer in that room; tx NULL gives it up. */
+	void (*tx_keep)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx);
+	/* Sends a noted buffer; len fits. Returns len, or RPMSG_ERR_PARAM: it is none. */
+	int (*tx_send)(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
+	               uint32_t len, cr_lock_key key);
+	/* Locked. A noted buffer is free again, unsent. 0 or -EINVAL. */
+	int (*tx_drop)(struct rpmsg_device *rdev, const void *data);
+	/* Locked. 0 with a buffer that was given back unsent, or -EAGAIN. */
 	int (*tx_again)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx);
-	/* One more reference to the active message. 0 or -ENOBUFS. */
-	int (*rx_hold)(struct rpmsg_device *rdev);
-	/* After the call-back of a held message: drops the call's own reference.
+	/* One more reference to the active message, if there is room. Its call-back only. */
+	void (*rx_hold)(struct rpmsg_device *rdev);
+	/* Locked. The call-back of a message that was held has returned; refs with its own.
 	 * True: keep the buffer. */
-	bool (*rx_kept)(struct rpmsg_device *rdev);
-	/* One reference less. 1: the buffer went back, notify the peer. */
-	int (*rx_release)(struct rpmsg_device *rdev, const void *data);
-	/* The rings are void: nothing is kept any more. */
+	bool (*rx_kept)(struct rpmsg_device *rdev, uint8_t refs);
+	/* One reference less; a pointer that is not held is ignored. */
+	void (*rx_release)(struct rpmsg_device *rdev, const void *data, cr_lock_key key);
+	/* Locked. The rings are void: nothing is kept any more. */
 	void (*reset)(struct rpmsg_device *rdev);
 };
 

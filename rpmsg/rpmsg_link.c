@@ -23,7 +23,7 @@ static void fall(struct rpmsg_device *rdev, unsigned int state)
 	rdev->epoch++;
 	if (CR_CFG_SESSION) {
 		cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
-		rdev->rx_held = 0;
+		cr_store_relaxed(&rdev->rx_held, (uint8_t)0);
 		rdev->falling = 1;
 	}
 	if (CR_CFG_NOCOPY && rdev->nocopy)

@@ -1,136 +1,138 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Buffers in the application's hands: filled in place, or held after receiving. */
-#include "rpmsg/role.h"
+/* Buffers in the application's hands: filled in place, or held after receiving.
+ * Arguments are checked here; which buffer a pointer names is the role's to know. */
+#include "rpmsg/nocopy.h"
 
-/* Locked. Takes a buffer and notes it, or leaves room noted for the slow path. */
-static int take_and_keep(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+void *cr_nocopy_get_slow(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us)
 {
-	int err = rdev->state == CORRAL_RPMSG_UP ? rdev->nocopy->tx_room(rdev, 1) : -ENOBUFS;
+	cr_lock_key key = cr_lock(&rdev->lock);
+	struct cr_rpmsg_tx tx;
+	int err = rdev->nocopy->tx_room(rdev);
 
+	cr_unlock(&rdev->lock, key);
 	if (err)
-		return err;
-	err = rdev->role->tx_take(rdev, tx, leave);
-	return err ? err : rdev->nocopy->tx_keep(rdev, tx);
+		return NULL;
+	err = cr_rpmsg_take(rdev, &tx, timeout_us);
+	key = cr_lock(&rdev->lock);
+	if (CR_CFG_SESSION && !err)
+		rdev->writers--;
+	/* The rings may be new by now, and the buffer with the old ones gone. */
+	if (!err && tx.epoch != rdev->epoch)
+		err = -ENOTCONN;
+	rdev->nocopy->tx_keep(rdev, err ? NULL : &tx);
+	cr_unlock(&rdev->lock, key);
+	if (err)
+		return NULL;
+	*len = rdev->tx_bytes;
+	return tx.hdr + 1;
+}
+
+int cr_nocopy_ring(struct rpmsg_device *rdev, unsigned int vring, uint32_t len)
+{
+	rdev->notify(rdev, vring);
+	return (int)len;
+}
+
+/* Each quick way has a twin for when another holds the lock: a call in the middle of
+ * it would cost more than the whole. */
+static CR_NOINLINE void *get_contended(struct rpmsg_device *rdev, uint32_t *len,
+                                       uint64_t timeout_us)
+{
+	return rdev->nocopy->tx_get(rdev, len, timeout_us, cr_lock(&rdev->lock));
+}
+
+static CR_HOT void *get(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us)
+{
+	cr_lock_key key;
+
+	if (cr_unlikely(!rdev->nocopy))
+		return NULL;
+	if (cr_unlikely(!cr_try_lock(&rdev->lock, &key)))
+		return get_contended(rdev, len, timeout_us);
+	return rdev->nocopy->tx_get(rdev, len, timeout_us, key);
 }
 
 void *corral_rpmsg_get_tx(struct rpmsg_endpoint *ept, uint32_t *len, uint64_t timeout_us)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
-	struct cr_rpmsg_tx tx;
-	cr_lock_key key;
-	int err;
 
-	if (!rdev || !rdev->nocopy)
-		return NULL;
-	key = cr_lock(&rdev->lock);
-	err = take_and_keep(rdev, &tx, timeout_us != 0);
-	cr_unlock(&rdev->lock, key);
-	if (cr_unlikely(err && err != -ENOBUFS)) {
-		if (err == -EPROTO) /* a second look could miss it */
-			cr_rpmsg_break(rdev);
-		err = cr_rpmsg_take(rdev, &tx, timeout_us);
-		key = cr_lock(&rdev->lock);
-		if (err) {
-			rdev->nocopy->tx_room(rdev, 0);
-		} else {
-			rdev->writers--;
-			err = rdev->nocopy->tx_keep(rdev, &tx);
-		}
-		cr_unlock(&rdev->lock, key);
-	}
-	if (err)
-		return NULL;
-	*len = cr_rpmsg_payload(tx.size_bytes);
-	return tx.hdr + 1;
+	return cr_likely(rdev != NULL) ? get(rdev, len, timeout_us) : NULL;
 }
 
 void *rpmsg_get_tx_payload_buffer(struct rpmsg_endpoint *ept, uint32_t *len, int wait)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 
-	if (!rdev || !len)
+	if (cr_unlikely(!rdev || !len))
 		return NULL;
-	return corral_rpmsg_get_tx(ept, len, wait ? rdev->timeout_us : 0);
+	return get(rdev, len, wait ? rdev->timeout_us : 0);
 }
 
 int rpmsg_release_tx_buffer(struct rpmsg_endpoint *ept, void *txbuf)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
-	struct cr_rpmsg_tx tx;
 	cr_lock_key key;
 	int err;
 
 	if (!rdev || !rdev->nocopy || !txbuf)
 		return RPMSG_ERR_PARAM;
 	key = cr_lock(&rdev->lock);
-	err = rdev->nocopy->tx_find(rdev, txbuf, &tx);
-	if (!err)
-		rdev->nocopy->tx_unkeep(rdev, &tx, false);
+	err = rdev->nocopy->tx_drop(rdev, txbuf);
 	cr_unlock(&rdev->lock, key);
-	if (!err)
-		cr_event_post(&rdev->event);
-	return err ? RPMSG_ERR_PARAM : RPMSG_SUCCESS;
+	if (err)
+		return RPMSG_ERR_PARAM;
+	cr_event_post(&rdev->event);
+	return RPMSG_SUCCESS;
+}
+
+static CR_NOINLINE int send_contended(struct rpmsg_device *rdev, uint32_t src, uint32_t dst,
+                                      const void *data, uint32_t len)
+{
+	return rdev->nocopy->tx_send(rdev, src, dst, data, len, cr_lock(&rdev->lock));
 }
 
 int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
                                  const void *data, int len)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
-	struct cr_rpmsg_tx tx;
 	cr_lock_key key;
-	int notify = 0;
 	int err;
 
-	if (!rdev || !rdev->nocopy)
+	if (cr_unlikely(!rdev || !rdev->nocopy))
 		return RPMSG_ERR_PARAM;
 	err = cr_rpmsg_check_send(rdev, dst, data, len);
-	if (err)
+	if (cr_unlikely(err))
 		return err;
-
-	key = cr_lock(&rdev->lock);
-	if (rdev->nocopy->tx_find(rdev, data, &tx)) {
-		err = RPMSG_ERR_PARAM;
-	} else if ((uint32_t)len > cr_rpmsg_payload(tx.size_bytes)) {
-		err = RPMSG_ERR_BUFF_SIZE;
-	} else {
-		rdev->nocopy->tx_unkeep(rdev, &tx, true);
-		cr_rpmsg_fill_hdr(&tx, src, dst, (uint32_t)len);
-		notify = rdev->role->tx_put(rdev, &tx, (uint32_t)len + (uint32_t)sizeof(*tx.hdr));
-		err = len;
-	}
-	cr_unlock(&rdev->lock, key);
-	if (notify > 0)
-		rdev->notify(rdev, rdev->role->tx_vring);
-	return notify < 0 ? RPMSG_ERR_DEV_STATE : err;
+	if (cr_unlikely(!cr_try_lock(&rdev->lock, &key)))
+		return send_contended(rdev, src, dst, data, (uint32_t)len);
+	return rdev->nocopy->tx_send(rdev, src, dst, data, (uint32_t)len, key);
 }
 
 void rpmsg_hold_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
-	cr_lock_key key;
 
-	if (!rdev || !rdev->nocopy || !rxbuf || !cr_rpmsg_in_callback(rdev) ||
-	    rxbuf != rdev->rx_data)
-		return;
-	key = cr_lock(&rdev->lock);
-	if (rdev->nocopy->rx_hold(rdev) == 0)
-		rdev->rx_held = 1;
-	cr_unlock(&rdev->lock, key);
+	if (cr_likely(rdev && rdev->nocopy && rxbuf && cr_rpmsg_in_callback(rdev) &&
+	              rxbuf == rdev->rx_data))
+		rdev->nocopy->rx_hold(rdev);
+}
+
+static CR_NOINLINE void release_contended(struct rpmsg_device *rdev, const void *data)
+{
+	rdev->nocopy->rx_release(rdev, data, cr_lock(&rdev->lock));
 }
 
 void rpmsg_release_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	cr_lock_key key;
-	int notify;
 
-	if (!rdev || !rdev->nocopy || !rxbuf)
+	if (cr_unlikely(!rdev || !rdev->nocopy || !rxbuf))
 		return;
-	key = cr_lock(&rdev->lock);
-	notify = rdev->nocopy->rx_release(rdev, rxbuf);
-	cr_unlock(&rdev->lock, key);
-	if (notify)
-		rdev->notify(rdev, rdev->role->rx_vring);
+	if (cr_likely(cr_try_lock(&rdev->lock, &key)))
+		rdev->nocopy->rx_release(rdev, rxbuf, key);
+	else
+		release_contended(rdev, rxbuf);
 }
 
 int rpmsg_get_tx_buffer_size(struct rpmsg_endpoint *ept)

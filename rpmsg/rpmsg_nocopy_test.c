@@ -437,39 +437,6 @@ static void test_hold_beyond_endpoint(void **state)
 	rpmsg_destroy_ept(&other);
 }
 
-/* The remote notes what it gives away: with less room it gives less, and loses nothing. */
-static void test_little_room(void **state)
-{
-	struct link_config little = config;
-	uint32_t len;
-	void *data[2];
-
-	(void)state;
-	side = REMOTE;
-	little.max_held = 2;
-	open_ends(&little);
-	sent = 0;
-	holds = 1;
-	assert_int_equal(peer_sends(4), 4);
-	assert_int_equal(peer_buffers(), BUFFERS - 2); /* the others were not held */
-	assert_null(rpmsg_get_tx_payload_buffer(&ept[side], &len, 0));
-	assert_int_equal(rpmsg_send(&ept[side], "", 0), 0); /* a copy needs no note */
-	rpmsg_release_rx_buffer(&ept[side], data_of[0]);
-	rpmsg_release_rx_buffer(&ept[side], data_of[1]);
-	rpmsg_release_rx_buffer(&ept[side], data_of[2]);
-	for (int i = 0; i < 2; i++)
-		data[i] = rpmsg_get_tx_payload_buffer(&ept[side], &len, 0);
-	assert_true(data[0] && data[1]);
-	got = sent = 0;
-	assert_int_equal(peer_sends(3), 3);
-	assert_int_equal(peer_buffers(), BUFFERS);
-	assert_int_equal(rpmsg_release_tx_buffer(&ept[side], data[0]), 0);
-	assert_int_equal(rpmsg_send_nocopy(&ept[side], data[1], 4), 4);
-	link_run(&link);
-	assert_int_equal(my_buffers(), BUFFERS);
-	link_close(&link);
-}
-
 /* Without that code linked the calls fail and copying goes on. */
 static void test_not_linked(void **state)
 {
@@ -538,7 +505,6 @@ int main(void)
 		BOTH(test_release_elsewhere),
 		BOTH(test_hold_beyond_endpoint),
 		BOTH(test_link_breaks),
-		cmocka_unit_test(test_little_room),
 		cmocka_unit_test(test_not_linked),
 	};
 

@@ -4,38 +4,22 @@
 #include "rpmsg/rx_loop.h"
 #include "rpmsg/rx_small.h"
 #include "rpmsg/tx_path.h"
-#include "virtio/vq_dev_inline.h"
 
 static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-	struct cr_buf buf;
-	int err;
+	int ready;
 
 	if (CR_RPMSG_EPOCHS)
 		tx->epoch = rdev->epoch;
 	if (CR_CFG_NOCOPY && cr_unlikely(remote->tx_again) && rdev->nocopy->tx_again(rdev, tx) == 0)
 		return 0;
-	if (leave) {
-		int ready = vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1);
-
-		/* Also where there was none: one may come before the next look. */
-		if (cr_unlikely(ready <= (int)CR_RPMSG_LEAVE) && !cr_rpmsg_in_callback(rdev))
-			return ready < 0 ? ready : -EAGAIN;
-	}
-	err = vq_dev_take(&remote->tx, &buf);
-	if (cr_unlikely(err))
-		return err == -EAGAIN ? err
-		                      : -EPROTO; /* a bad buffer to write to: the host's fault */
-	/* Never shorter than agreed: a message that passed the length check fits. On a word,
-	 * as its header. */
-	if (cr_unlikely(buf.size_bytes < rdev->tx_bytes + sizeof(*tx->hdr) ||
-	                (uintptr_t)buf.data % 4 != 0))
-		return -EPROTO;
-	tx->hdr = buf.data;
-	tx->size_bytes = buf.size_bytes;
-	tx->id = buf.id;
-	return 0;
+	ready = vq_dev_ready(&remote->tx, leave ? CR_RPMSG_LEAVE + 1 : 1);
+	/* Also where there was none: one may come before the next look. */
+	if (cr_unlikely(ready <= (int)CR_RPMSG_LEAVE) &&
+	    (ready <= 0 || (leave && !cr_rpmsg_in_callback(rdev))))
+		return ready < 0 ? ready : -EAGAIN;
+	return cr_remote_take_ready(rdev, tx);
 }
 
 static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)

@@ -36,8 +36,10 @@ struct cr_rx_ops {
 static CR_HOT bool cr_rx_finish(struct rpmsg_device *rdev, const struct cr_rx_ops *ops)
 {
 	if (CR_CFG_NOCOPY && cr_unlikely(rdev->rx_held)) {
-		rdev->rx_held = 0;
-		if (rdev->nocopy->rx_kept(rdev))
+		uint8_t refs = rdev->rx_held;
+
+		cr_store_relaxed(&rdev->rx_held, (uint8_t)0);
+		if (rdev->nocopy->rx_kept(rdev, refs))
 			return false;
 	}
 	return ops->give(rdev, rdev->rx_id);
@@ -118,6 +120,8 @@ static void cr_rx_idle(struct rpmsg_device *rdev, const struct cr_rx_ops *ops, c
 	if (rdev->rx_done) {
 		cr_rx_finish(rdev, ops);
 		cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
+		if (CR_CFG_NOCOPY)
+			rdev->rx_data = NULL; /* nothing to hold */
 		notify = ops->publish(rdev);
 	}
 	cr_unlock(&rdev->lock, key);

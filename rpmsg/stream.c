@@ -382,7 +382,7 @@ int corral_stream_hold(struct corral_stream *stream, const void *data)
 	if (data != rdev->rx_data)
 		return -ENOTSUP;
 	rpmsg_hold_rx_buffer(&stream->ept, rdev->rx_data);
-	return rdev->rx_held ? 0 : -ENOTSUP;
+	return cr_load_relaxed(&rdev->rx_held) ? 0 : -ENOTSUP;
 }
 
 void corral_stream_release(struct corral_stream *stream, const void *data)

@@ -23,6 +23,12 @@ static inline cr_lock_key cr_lock(struct cr_lock *lock)
 	return arch_irq_lock();
 }
 
+static inline bool cr_try_lock(struct cr_lock *lock, cr_lock_key *key)
+{
+	*key = cr_lock(lock);
+	return true;
+}
+
 static inline void cr_unlock(struct cr_lock *lock, cr_lock_key key)
 {
 	(void)lock;

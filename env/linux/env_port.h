@@ -27,6 +27,13 @@ static inline cr_lock_key cr_lock(struct cr_lock *lock)
 	return 0;
 }
 
+static inline bool cr_try_lock(struct cr_lock *lock, cr_lock_key *key)
+{
+	*key = 0;
+	/* acquire: pairs with the release in cr_unlock(). */
+	return cr_exchange_acquire(&lock->word, 1u) == 0;
+}
+
 static inline void cr_unlock(struct cr_lock *lock, cr_lock_key key)
 {
 	(void)key;

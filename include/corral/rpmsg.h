@@ -38,10 +38,9 @@ _Static_assert(sizeof(struct corral_rpmsg_hdr) == 16, "wire format");
 /* A buffer that the application holds or fills. */
 struct corral_rpmsg_held {
 	void *data; /* payload */
-	uint32_t size_bytes;
 	uint16_t id;
-	uint8_t count; /* references; 0 marks a free entry */
-	uint8_t kind;
+	uint8_t count; /* references to a received one */
+	uint8_t kind;  /* 0 marks a free entry */
 };
 
 struct corral_rpmsg_remote {
@@ -51,8 +50,9 @@ struct corral_rpmsg_remote {
 	struct cr_region shm;
 	struct corral_rpmsg_held *held;
 	uint16_t max_held;
-	uint16_t held_count; /* entries below this index may be in use */
-	uint16_t tx_again;   /* transmit buffers that were given back unsent */
+	uint16_t held_count;  /* entries in use or set aside */
+	uint16_t held_wanted; /* set aside for those who wait for a transmit buffer */
+	uint16_t tx_again;    /* transmit buffers that were given back unsent */
 };
 
 /* What a config's nocopy names for an application that holds received buffers or

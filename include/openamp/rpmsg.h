@@ -96,7 +96,7 @@ struct corral_rpmsg_stats {
 struct rpmsg_device {
 	struct metal_list endpoints; /* guarded by lock */
 	/* Small fields first: short instructions reach them (Thumb). */
-	uint8_t rx_held; /* the active call-back holds its buffer */
+	uint8_t rx_held; /* references to the active message, once it was held */
 	uint8_t rx_done; /* rx_id is to be given back by the next round */
 	uint8_t state;   /* CORRAL_RPMSG_UP ... */
 	uint8_t round;
