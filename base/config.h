@@ -33,4 +33,13 @@
 #endif
 #endif
 
+/* Images of class ELF64, beside ELF32. */
+#ifndef CR_CFG_ELF64
+#if defined(CONFIG_ELF) && !defined(CONFIG_ELF64)
+#define CR_CFG_ELF64 0
+#else
+#define CR_CFG_ELF64 1
+#endif
+#endif
+
 #endif

@@ -13,6 +13,7 @@
 
 #define MEM_DA    0x20000000u
 #define MEM_BYTES 512u
+#define CLASSES   (1 + CR_CFG_ELF64) /* that this build reads */
 
 /* The core's memory is a heap block of its own, so that a sanitizer sees a byte beyond it. */
 struct bench {
@@ -72,7 +73,7 @@ static int run(struct bench *b, const uint8_t *bytes, size_t size, bool stream)
 {
 	uint8_t *copy = malloc(size ? size : 1);
 	struct corral_image image = { .size_bytes = size };
-	union cr_elf_header header;
+	struct cr_elf_shdr shdr;
 	int err;
 
 	assert_non_null(copy);
@@ -86,11 +87,9 @@ static int run(struct bench *b, const uint8_t *bytes, size_t size, bool stream)
 	b->why.fault = CORRAL_FAULT_NONE;
 	err = cr_elf_open(&b->elf, &image, CORRAL_ELF_CLASS_ANY, CORRAL_ELF_MACHINE_ANY, &b->why);
 	if (!err)
-		err = cr_elf_load(&b->elf, &b->memories, true);
+		err = cr_elf_load(&b->elf, &b->memories);
 	if (!err)
-		err = cr_elf_load(&b->elf, &b->memories, false);
-	if (!err)
-		err = cr_elf_find(&b->elf, ".resource_table", &header);
+		err = cr_elf_find(&b->elf, ".resource_table", &shdr);
 	b->elf.image = NULL;
 	free(copy);
 	return err;
@@ -115,14 +114,14 @@ static void poke(struct bench *b, size_t at, uint64_t value, unsigned int n)
 static void test_load(void **state)
 {
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
+	for (int wide = 0; wide < CLASSES; wide++) {
 		for (int stream = 0; stream < 2; stream++) {
 			struct bench b;
 
 			set_up(&b, wide);
 			assert_int_equal(run(&b, b.file.bytes, b.file.size, stream), 1);
-			assert_int_equal(b.elf.entry, MEM_DA + 9);
-			assert_int_equal(b.elf.machine, b.file.machine);
+			assert_int_equal(b.elf.ehdr.entry, MEM_DA + 9);
+			assert_int_equal(b.elf.ehdr.machine, b.file.machine);
 			assert_int_equal(b.elf.elf_class, wide + 1);
 			assert_memory_equal(b.memory, code, 100);
 			assert_int_equal(b.memory[100], 0xee);
@@ -138,8 +137,8 @@ static void test_load(void **state)
 static void test_find(void **state)
 {
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
-		union cr_elf_header header;
+	for (int wide = 0; wide < CLASSES; wide++) {
+		struct cr_elf_shdr shdr;
 		struct corral_image image;
 		struct bench b;
 
@@ -148,13 +147,13 @@ static void test_find(void **state)
 		assert_int_equal(
 			cr_elf_open(&b.elf, &image, (uint8_t)(wide + 1), b.file.machine, &b.why),
 			0);
-		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), 1);
-		assert_int_equal(header.shdr.addr, MEM_DA + 0x80);
-		assert_int_equal(header.shdr.size, 64);
-		assert_memory_equal(b.file.bytes + header.shdr.offset, table, 64);
-		assert_int_equal(cr_elf_find(&b.elf, ".resource_tabl", &header), 0);
-		assert_int_equal(cr_elf_find(&b.elf, ".resource_table2", &header), 0);
-		assert_int_equal(cr_elf_find(&b.elf, ".bss", &header), 0); /* has no bits */
+		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &shdr), 1);
+		assert_int_equal(shdr.addr, MEM_DA + 0x80);
+		assert_int_equal(shdr.size, 64);
+		assert_memory_equal(b.file.bytes + shdr.offset, table, 64);
+		assert_int_equal(cr_elf_find(&b.elf, ".resource_tabl", &shdr), 0);
+		assert_int_equal(cr_elf_find(&b.elf, ".resource_table2", &shdr), 0);
+		assert_int_equal(cr_elf_find(&b.elf, ".bss", &shdr), 0); /* has no bits */
 		tear_down(&b);
 	}
 }
@@ -212,7 +211,7 @@ static void test_spoilt_header(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < CR_ARRAY_SIZE(spoilt); i++) {
-		for (int wide = 0; wide < 2; wide++) {
+		for (int wide = 0; wide < CLASSES; wide++) {
 			struct bench b;
 
 			set_up(&b, wide);
@@ -236,7 +235,7 @@ static void spoil_segment(int wide, size_t field, uint64_t value, uint32_t fault
 static void test_spoilt_segment(void **state)
 {
 	(void)state;
-	for (int w = 0; w < 2; w++) {
+	for (int w = 0; w < CLASSES; w++) {
 		spoil_segment(w, TEST_PHDR_OFFSET(w), UINT64_MAX, CORRAL_FAULT_TRUNCATED);
 		spoil_segment(w, TEST_PHDR_OFFSET(w), UINT64_MAX - 63, CORRAL_FAULT_TRUNCATED);
 		spoil_segment(w, TEST_PHDR_OFFSET(w), TEST_ELF_BYTES_MAX, CORRAL_FAULT_TRUNCATED);
@@ -259,7 +258,7 @@ static void test_spoilt_segment(void **state)
 static void test_top_of_space(void **state)
 {
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
+	for (int wide = 0; wide < CLASSES; wide++) {
 		uint64_t top = wide ? UINT64_MAX : UINT32_MAX;
 		struct bench b;
 
@@ -300,24 +299,40 @@ static void test_wrong_core(void **state)
 	tear_down(&b);
 }
 
+/* An image that is built without ELF64 says so when it meets one. */
+static void test_wide_file(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	set_up(&b, 1);
+	if (CR_CFG_ELF64) {
+		assert_int_equal(run(&b, b.file.bytes, b.file.size, false), 1);
+	} else {
+		expect_fault(&b, CORRAL_FAULT_CLASS);
+		assert_int_equal(b.why.at, 2);
+	}
+	tear_down(&b);
+}
+
 static void test_spoilt_section(void **state)
 {
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
+	for (int wide = 0; wide < CLASSES; wide++) {
 		struct corral_image image;
-		union cr_elf_header header;
+		struct cr_elf_shdr shdr;
 		struct bench b;
 
 		set_up(&b, wide);
 		image = (struct corral_image){ .data = b.file.bytes, .size_bytes = b.file.size };
 		poke(&b, b.file.shdr_at[3] + TEST_SHDR_SIZE(wide), b.file.size, TEST_WORD(wide));
 		assert_int_equal(cr_elf_open(&b.elf, &image, 0, 0, &b.why), 0);
-		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), -ENOEXEC);
+		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &shdr), -ENOEXEC);
 		assert_int_equal(b.why.fault, CORRAL_FAULT_TRUNCATED);
 
 		poke(&b, b.file.shdr_at[3] + TEST_SHDR_SIZE(wide), 64, TEST_WORD(wide));
 		poke(&b, b.file.shdr_at[1], 0x7fffffff, 4);
-		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), -ENOEXEC);
+		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &shdr), -ENOEXEC);
 		assert_int_equal(b.why.fault, CORRAL_FAULT_SECTION_NAMES);
 		tear_down(&b);
 	}
@@ -327,9 +342,9 @@ static void test_spoilt_section(void **state)
 static void test_cut_name(void **state)
 {
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
+	for (int wide = 0; wide < CLASSES; wide++) {
 		struct corral_image image;
-		union cr_elf_header header;
+		struct cr_elf_shdr shdr;
 		struct bench b;
 
 		set_up(&b, wide);
@@ -337,12 +352,12 @@ static void test_cut_name(void **state)
 		/* "", ".text", ".bss", ".resource_table" without its NUL */
 		poke(&b, b.file.shdr_at[4] + TEST_SHDR_SIZE(wide), 1 + 6 + 5 + 15, TEST_WORD(wide));
 		assert_int_equal(cr_elf_open(&b.elf, &image, 0, 0, &b.why), 0);
-		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), -ENOEXEC);
+		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &shdr), -ENOEXEC);
 		assert_int_equal(b.why.fault, CORRAL_FAULT_SECTION_NAMES);
 		assert_int_equal(b.why.at, 4);
 		poke(&b, b.file.shdr_at[4] + TEST_SHDR_SIZE(wide), 1 + 6 + 5 + 16, TEST_WORD(wide));
 		assert_int_equal(cr_elf_open(&b.elf, &image, 0, 0, &b.why), 0);
-		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &header), 1);
+		assert_int_equal(cr_elf_find(&b.elf, ".resource_table", &shdr), 1);
 		tear_down(&b);
 	}
 }
@@ -353,7 +368,7 @@ static void test_type(void **state)
 	struct bench b;
 
 	(void)state;
-	set_up(&b, 1);
+	set_up(&b, CLASSES - 1);
 	for (unsigned int type = 0; type < 6; type++) {
 		struct corral_image image = { .data = b.file.bytes, .size_bytes = b.file.size };
 		int want = type == 2 || type == 3 ? 0 : -ENOEXEC;
@@ -361,7 +376,7 @@ static void test_type(void **state)
 		poke(&b, TEST_EHDR_TYPE, type, 2);
 		assert_int_equal(cr_elf_open(&b.elf, &image, 0, 0, &b.why), want);
 		if (want == 0)
-			assert_int_equal(cr_elf_load(&b.elf, NULL, true), 0);
+			assert_int_equal(cr_elf_load(&b.elf, NULL), 0);
 	}
 	tear_down(&b);
 }
@@ -401,7 +416,7 @@ static void test_store_fails(void **state)
 	unsigned int n;
 
 	(void)state;
-	set_up(&b, 1);
+	set_up(&b, CLASSES - 1);
 	for (n = 0; err == -EREMOTEIO; n++) {
 		struct failing store = { b.file.bytes, n };
 		struct corral_image image = {
@@ -409,16 +424,14 @@ static void test_store_fails(void **state)
 			.ctx = &store,
 			.size_bytes = b.file.size,
 		};
-		union cr_elf_header header;
+		struct cr_elf_shdr shdr;
 
 		b.why.fault = CORRAL_FAULT_NONE;
 		err = cr_elf_open(&b.elf, &image, 0, 0, &b.why);
 		if (!err)
-			err = cr_elf_load(&b.elf, &b.memories, true);
+			err = cr_elf_load(&b.elf, &b.memories);
 		if (!err)
-			err = cr_elf_load(&b.elf, &b.memories, false);
-		if (!err)
-			err = cr_elf_find(&b.elf, ".resource_table", &header);
+			err = cr_elf_find(&b.elf, ".resource_table", &shdr);
 		assert_int_equal(b.why.fault, err < 0 ? CORRAL_FAULT_READ : CORRAL_FAULT_NONE);
 	}
 	assert_int_equal(err, 1);
@@ -448,7 +461,7 @@ static void test_store_counts(void **state)
 static void test_truncated_everywhere(void **state)
 {
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
+	for (int wide = 0; wide < CLASSES; wide++) {
 		struct bench b;
 
 		set_up(&b, wide);
@@ -469,7 +482,7 @@ static void test_every_mutation(void **state)
 	unsigned int loaded = 0;
 
 	(void)state;
-	for (int wide = 0; wide < 2; wide++) {
+	for (int wide = 0; wide < CLASSES; wide++) {
 		struct bench b;
 
 		set_up(&b, wide);
@@ -531,6 +544,7 @@ int main(void)
 		cmocka_unit_test(test_spoilt_segment),
 		cmocka_unit_test(test_top_of_space),
 		cmocka_unit_test(test_wrong_core),
+		cmocka_unit_test(test_wide_file),
 		cmocka_unit_test(test_spoilt_section),
 		cmocka_unit_test(test_cut_name),
 		cmocka_unit_test(test_type),

@@ -3,12 +3,10 @@
 
 #include <string.h>
 
-void *cr_memories_ptr(const struct cr_memories *memories, uint64_t da, uint64_t bytes)
+void *cr_memories_ptr(const struct cr_memories *memories, uint64_t da, size_t bytes)
 {
-	if (bytes > SIZE_MAX)
-		return NULL;
 	for (uint32_t i = 0; i < memories->count; i++) {
-		void *ptr = cr_region_ptr(&memories->region[i], da, (size_t)bytes);
+		void *ptr = cr_region_ptr(&memories->region[i], da, bytes);
 
 		if (ptr)
 			return ptr;
@@ -25,12 +23,12 @@ static bool overlap(const struct cr_elf_phdr *a, const struct cr_elf_phdr *b)
 static int check_overlaps(struct cr_elf *elf, uint32_t index, const struct cr_elf_phdr *segment)
 {
 	for (uint32_t i = 0; i < index; i++) {
-		union cr_elf_header other;
+		struct cr_elf_phdr other;
 		int load = cr_elf_segment(elf, i, &other);
 
 		if (load < 0)
 			return load;
-		if (load && overlap(&other.phdr, segment))
+		if (load && overlap(&other, segment))
 			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_OVERLAP, segment->paddr);
 	}
 	return 0;
@@ -45,34 +43,44 @@ static int copy(struct cr_elf *elf, const struct cr_elf_phdr *segment, uint8_t *
 	return err;
 }
 
-int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories, bool check)
+/* Goes through all segments. */
+static int walk(struct cr_elf *elf, const struct cr_memories *memories, bool copying)
 {
 	enum corral_fault fault = CORRAL_FAULT_NO_SEGMENTS;
-	cr_elf_word entry = elf->entry;
-	bool anywhere = check && !memories;
+	cr_elf_word entry = elf->ehdr.entry;
 
-	if (memories && elf->type != CR_ET_EXEC)
-		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, elf->type);
-	for (uint32_t i = 0; i < elf->phnum; i++) {
-		union cr_elf_header header;
-		struct cr_elf_phdr *segment = &header.phdr;
+	for (uint32_t i = 0; i < elf->ehdr.phnum; i++) {
+		struct cr_elf_phdr segment;
 		uint8_t *ptr = NULL;
-		int err = cr_elf_segment(elf, i, &header);
+		int err = cr_elf_segment(elf, i, &segment);
 
 		if (err < 0)
 			return err;
 		if (err == 0)
 			continue;
-		if (memories)
-			ptr = cr_memories_ptr(memories, segment->paddr, segment->memsz);
-		if (!ptr && !anywhere)
-			return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE, segment->paddr);
-		err = check ? check_overlaps(elf, i, segment) : copy(elf, segment, ptr);
+		if (memories) {
+			ptr = cr_memories_ptr(memories, segment.paddr, segment.memsz);
+			if (!ptr)
+				return cr_elf_refuse(elf, CORRAL_FAULT_SEGMENT_PLACE,
+				                     segment.paddr);
+		}
+		err = copying ? copy(elf, &segment, ptr) : check_overlaps(elf, i, &segment);
 		if (err)
 			return err;
-		if (fault != CORRAL_FAULT_NONE)
-			fault = entry - segment->vaddr < segment->memsz ? CORRAL_FAULT_NONE
-			                                                : CORRAL_FAULT_ENTRY;
+		if (entry - segment.vaddr < segment.memsz)
+			fault = CORRAL_FAULT_NONE;
+		else if (fault)
+			fault = CORRAL_FAULT_ENTRY;
 	}
-	return fault == CORRAL_FAULT_NONE ? 0 : cr_elf_refuse(elf, fault, entry);
+	return fault ? cr_elf_refuse(elf, fault, entry) : 0;
+}
+
+int cr_elf_load(struct cr_elf *elf, const struct cr_memories *memories)
+{
+	int err;
+
+	if (memories && elf->ehdr.type != CR_ET_EXEC)
+		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, elf->ehdr.type);
+	err = walk(elf, memories, false);
+	return err || !memories ? err : walk(elf, memories, true);
 }

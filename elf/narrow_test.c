@@ -55,26 +55,24 @@ static int set_up(void **state)
 
 static int run(struct rig *rig)
 {
-	union cr_elf_header header;
+	struct cr_elf_shdr shdr;
 	int err;
 
 	rig->image = (struct corral_image){ .data = rig->file.bytes, .size_bytes = rig->file.size };
 	rig->why.fault = CORRAL_FAULT_NONE;
 	err = cr_elf_open(&rig->elf, &rig->image, CORRAL_ELF_CLASS_64, 0, &rig->why);
 	if (!err)
-		err = cr_elf_load(&rig->elf, &rig->memories, true);
-	if (!err)
-		err = cr_elf_load(&rig->elf, &rig->memories, false);
-	return err ? err : cr_elf_find(&rig->elf, ".resource_table", &header);
+		err = cr_elf_load(&rig->elf, &rig->memories);
+	return err ? err : cr_elf_find(&rig->elf, ".resource_table", &shdr);
 }
 
 static void test_wide_file(void **state)
 {
 	struct rig *rig = *state;
 
-	assert_int_equal(sizeof(rig->elf.entry), 4);
+	assert_int_equal(sizeof(rig->elf.ehdr.entry), 4);
 	assert_int_equal(run(rig), 1);
-	assert_int_equal(rig->elf.entry, DA);
+	assert_int_equal(rig->elf.ehdr.entry, DA);
 	assert_string_equal((char *)rig->memory, "code");
 }
 
@@ -144,7 +142,7 @@ static void test_endless_store(void **state)
 		(struct corral_image){ .read = read_file, .ctx = rig, .size_bytes = UINT64_MAX };
 	assert_int_equal(cr_elf_open(&rig->elf, &rig->image, 0, 0, &rig->why), 0);
 	assert_int_equal(rig->elf.bytes, UINT32_MAX);
-	assert_int_equal(cr_elf_load(&rig->elf, &rig->memories, true), 0);
+	assert_int_equal(cr_elf_load(&rig->elf, &rig->memories), 0);
 }
 
 int main(void)

@@ -186,16 +186,16 @@ static enum part wanted(const struct info *info, uint64_t *offset, uint64_t *byt
 
 	switch (info->state & ELF_STATE_MASK) {
 	case ELF_STATE_WAIT_FOR_PHDRS:
-		*offset = elf->phoff;
-		*bytes = (uint64_t)elf->phnum * elf->layout[CR_ELF_PHDR].bytes;
+		*offset = elf->ehdr.phoff;
+		*bytes = (uint64_t)elf->ehdr.phnum * cr_elf_header_bytes(elf, CR_ELF_PHDR);
 		return PHDRS;
 	case ELF_STATE_WAIT_FOR_SHDRS:
-		*offset = elf->shoff;
-		*bytes = (uint64_t)elf->shnum * elf->layout[CR_ELF_SHDR].bytes;
+		*offset = elf->ehdr.shoff;
+		*bytes = (uint64_t)elf->ehdr.shnum * cr_elf_header_bytes(elf, CR_ELF_SHDR);
 		return SHDRS;
 	case ELF_STATE_WAIT_FOR_SHSTRTAB:
-		*offset = elf->names_offset;
-		*bytes = elf->names_bytes;
+		*offset = elf->names.offset;
+		*bytes = elf->names.size;
 		return NAMES;
 	default:
 		return PARTS;
@@ -213,11 +213,11 @@ static int take(struct info *info, enum part part)
 	if (part == SHDRS)
 		return read_on(info) ? -RPROC_EINVAL
 		                     : set_state(info, rest | ELF_STATE_WAIT_FOR_SHSTRTAB);
-	if (cr_elf_load(&info->elf, NULL, true))
+	if (cr_elf_load(&info->elf, NULL))
 		return -RPROC_EINVAL;
-	return set_state(info,
-	                 RPROC_LOADER_READY_TO_LOAD | (info->elf.shnum ? ELF_STATE_WAIT_FOR_SHDRS
-	                                                               : ELF_STATE_HDRS_COMPLETE));
+	return set_state(info, RPROC_LOADER_READY_TO_LOAD |
+	                               (info->elf.ehdr.shnum ? ELF_STATE_WAIT_FOR_SHDRS
+	                                                     : ELF_STATE_HDRS_COMPLETE));
 }
 
 int elf_load_header(const void *img_data, size_t offset, size_t len, void **img_info,
@@ -284,21 +284,21 @@ int elf_load(struct remoteproc *rproc, const void *img_data, size_t offset, size
 	*da = RPROC_LOAD_ANYADDR;
 	if (!info || !(info->state & RPROC_LOADER_READY_TO_LOAD))
 		return -RPROC_ERR_LOADER_STATE;
-	for (long i = info->state & ELF_NEXT_SEGMENT_MASK; i < info->elf.phnum; i++) {
-		union cr_elf_header header;
-		int load = cr_elf_segment(&info->elf, (uint32_t)i, &header);
+	for (long i = info->state & ELF_NEXT_SEGMENT_MASK; i < info->elf.ehdr.phnum; i++) {
+		struct cr_elf_phdr phdr;
+		int load = cr_elf_segment(&info->elf, (uint32_t)i, &phdr);
 
-		if (load < 0 || (load && !fits(&header.phdr)))
+		if (load < 0 || (load && !fits(&phdr)))
 			return -RPROC_EINVAL;
 		if (!load)
 			continue;
-		*da = (metal_phys_addr_t)header.phdr.paddr;
-		*noffset = (size_t)header.phdr.offset;
-		*nlen = (size_t)header.phdr.filesz;
-		*nmemsize = (size_t)header.phdr.memsz;
+		*da = (metal_phys_addr_t)phdr.paddr;
+		*noffset = (size_t)phdr.offset;
+		*nlen = (size_t)phdr.filesz;
+		*nmemsize = (size_t)phdr.memsz;
 		return set_state(info, (info->state & ~ELF_NEXT_SEGMENT_MASK) | (i + 1));
 	}
-	return set_state(info, (info->state & ~ELF_NEXT_SEGMENT_MASK) | info->elf.phnum |
+	return set_state(info, (info->state & ~ELF_NEXT_SEGMENT_MASK) | info->elf.ehdr.phnum |
 	                               RPROC_LOADER_POST_DATA_LOAD);
 }
 
@@ -317,7 +317,7 @@ metal_phys_addr_t elf_get_entry(void *img_info)
 {
 	const struct info *info = img_info;
 
-	return info ? (metal_phys_addr_t)info->elf.entry : METAL_BAD_PHYS;
+	return info ? (metal_phys_addr_t)info->elf.ehdr.entry : METAL_BAD_PHYS;
 }
 
 static int elf_get_load_state(void *img_info)
@@ -330,18 +330,17 @@ static int elf_get_load_state(void *img_info)
 int elf_locate_rsc_table(void *img_info, metal_phys_addr_t *da, size_t *offset, size_t *size)
 {
 	struct info *info = img_info;
-	union cr_elf_header header;
+	struct cr_elf_shdr shdr;
 
 	if (!info || !(info->state & ELF_STATE_HDRS_COMPLETE))
 		return -RPROC_ERR_LOADER_STATE;
-	if (cr_elf_find(&info->elf, ".resource_table", &header) != 1)
+	if (cr_elf_find(&info->elf, ".resource_table", &shdr) != 1)
 		return -RPROC_EINVAL;
-	if (header.shdr.addr > (metal_phys_addr_t)-1 || header.shdr.offset > SIZE_MAX ||
-	    header.shdr.size > INT_MAX)
+	if (shdr.addr > (metal_phys_addr_t)-1 || shdr.offset > SIZE_MAX || shdr.size > INT_MAX)
 		return -RPROC_EINVAL;
-	*da = (metal_phys_addr_t)header.shdr.addr;
-	*offset = (size_t)header.shdr.offset;
-	*size = (size_t)header.shdr.size;
+	*da = (metal_phys_addr_t)shdr.addr;
+	*offset = (size_t)shdr.offset;
+	*size = (size_t)shdr.size;
 	return 0;
 }
 

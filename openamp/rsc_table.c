@@ -24,11 +24,8 @@ int cr_openamp_table_error(const struct corral_reason *why)
 int cr_openamp_open_table(struct cr_table *table, void *base, size_t bytes,
                           struct corral_reason *why)
 {
-	if (bytes > UINT32_MAX)
-		return -RPROC_EINVAL;
-	if (cr_table_open(table, base, (uint32_t)bytes, NULL, why))
-		return cr_openamp_table_error(why);
-	return 0;
+	*table = (struct cr_table){ .base = base, .bytes = bytes, .why = why };
+	return cr_table_open(table) ? cr_openamp_table_error(why) : 0;
 }
 
 static metal_phys_addr_t any(uint32_t addr)

@@ -62,10 +62,10 @@ static void begin(struct dump *dump, const struct corral_rproc *rp)
 	}
 }
 
-/* raw is the sink's for the call only. */
-static int put(struct dump *dump, enum cr_elf_kind kind, uint8_t *raw,
-               const union cr_elf_header *header)
+static int put(struct dump *dump, enum cr_elf_kind kind, const void *header)
 {
+	uint8_t raw[CR_ELF_HDR_BYTES_MAX];
+
 	cr_elf_pack(&dump->layout[kind], raw, header);
 	return dump->sink(dump->ctx, raw, dump->layout[kind].bytes);
 }
@@ -73,51 +73,40 @@ static int put(struct dump *dump, enum cr_elf_kind kind, uint8_t *raw,
 static int put_ehdr(struct dump *dump)
 {
 	const struct corral_rproc *rp = dump->rp;
-	uint8_t raw[CR_ELF_HDR_BYTES_MAX] = {
-		0x7f,
-		'E',
-		'L',
-		'F',
-		(uint8_t)(dump->wide + 1),
-		1 /* little endian */,
-		1 /* version */,
-	};
-	union cr_elf_header header = {
-		.ehdr = {
-			.version = 1,
-			.type = CR_ET_CORE,
-			.machine = rp->machine ? rp->machine : rp->config->machine,
-			.phoff = dump->layout[CR_ELF_EHDR].bytes,
-			.ehsize = dump->layout[CR_ELF_EHDR].bytes,
-			.phentsize = dump->layout[CR_ELF_PHDR].bytes,
-			.phnum = dump->headers,
-		},
+	/* Class, byte order, version. */
+	uint32_t kind = (dump->wide + 1) | CR_ELF_LITTLE_ENDIAN << 8 | CR_ELF_VERSION << 16;
+	struct cr_elf_ehdr ehdr = {
+		.ident = { CR_ELF_MAGIC, kind },
+		.version = CR_ELF_VERSION,
+		.type = CR_ET_CORE,
+		.machine = rp->machine ? rp->machine : rp->config->machine,
+		.phoff = dump->layout[CR_ELF_EHDR].bytes,
+		.ehsize = dump->layout[CR_ELF_EHDR].bytes,
+		.phentsize = dump->layout[CR_ELF_PHDR].bytes,
+		.phnum = (uint16_t)dump->headers,
 	};
 
-	return put(dump, CR_ELF_EHDR, raw, &header);
+	return put(dump, CR_ELF_EHDR, &ehdr);
 }
 
 static int put_phdr(struct dump *dump, uint32_t type, uint64_t da, cr_elf_word bytes,
                     uint64_t *offset)
 {
-	uint8_t raw[CR_ELF_HDR_BYTES_MAX] = { 0 };
 	uint64_t limit = dump->wide ? (cr_elf_word)-1 : UINT32_MAX;
-	union cr_elf_header header = {
-		.phdr = {
-			.type = type,
-			.flags = type == CR_PT_LOAD ? PF_RWX : 0,
-			.offset = (cr_elf_word)*offset,
-			.vaddr = (cr_elf_word)da,
-			.paddr = (cr_elf_word)da,
-			.filesz = bytes,
-			.memsz = type == CR_PT_LOAD ? bytes : 0,
-		},
+	struct cr_elf_phdr phdr = {
+		.type = type,
+		.flags = type == CR_PT_LOAD ? PF_RWX : 0,
+		.offset = (cr_elf_word)*offset,
+		.vaddr = (cr_elf_word)da,
+		.paddr = (cr_elf_word)da,
+		.filesz = bytes,
+		.memsz = type == CR_PT_LOAD ? bytes : 0,
 	};
 
 	if (da > limit || *offset > limit)
 		return -EFBIG;
 	*offset += bytes;
-	return put(dump, CR_ELF_PHDR, raw, &header);
+	return put(dump, CR_ELF_PHDR, &phdr);
 }
 
 static int put_phdrs(struct dump *dump)

@@ -44,12 +44,7 @@ int cr_rproc_prepare(struct corral_rproc *rp);
 void cr_rproc_unprepare(struct corral_rproc *rp);
 
 /* Checks the table at ptr and keeps what the engine needs of it. Sets the reason. */
-int cr_rproc_adopt_table(struct corral_rproc *rp, void *ptr, uint32_t bytes);
-
-static inline struct cr_memories cr_rproc_memories(const struct corral_rproc *rp)
-{
-	return (struct cr_memories){ rp->config->memories, rp->config->memory_count };
-}
+int cr_rproc_adopt_table(struct corral_rproc *rp, void *ptr, size_t bytes);
 
 /* What the remote says of itself; READY when it has no control entry. Hostile. */
 uint32_t cr_rproc_word(const struct corral_rproc *rp);

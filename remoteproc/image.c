@@ -7,9 +7,7 @@
 
 void *corral_rproc_ptr(const struct corral_rproc *rp, uint64_t da, uint64_t size)
 {
-	struct cr_memories memories = cr_rproc_memories(rp);
-
-	return cr_memories_ptr(&memories, da, size);
+	return size <= SIZE_MAX ? cr_memories_ptr(&rp->memories, da, (size_t)size) : NULL;
 }
 
 int cr_rproc_prepare(struct corral_rproc *rp)
@@ -40,11 +38,15 @@ static void adopt_entry(struct corral_rproc *rp, struct cr_table_entry *entry)
 		rp->control = (struct corral_rsc_control *)(void *)(rp->table + entry->offset);
 }
 
-int cr_rproc_adopt_table(struct corral_rproc *rp, void *ptr, uint32_t bytes)
+int cr_rproc_adopt_table(struct corral_rproc *rp, void *ptr, size_t bytes)
 {
-	struct cr_memories memories = cr_rproc_memories(rp);
-	struct cr_table table;
-	int err = cr_table_open(&table, ptr, bytes, &memories, &rp->reason);
+	struct cr_table table = {
+		.base = ptr,
+		.bytes = bytes,
+		.memories = &rp->memories,
+		.why = &rp->reason,
+	};
+	int err = cr_table_open(&table);
 
 	if (err)
 		return err;
@@ -70,11 +72,10 @@ int cr_rproc_adopt_table(struct corral_rproc *rp, void *ptr, uint32_t bytes)
 static int load_table(struct corral_rproc *rp, struct cr_elf *elf)
 {
 	const struct corral_rproc_config *config = rp->config;
-	union cr_elf_header section;
+	struct cr_elf_shdr section;
 	int found = cr_elf_find(elf, ".resource_table", &section);
-	uint64_t da = section.shdr.addr;
-	uint64_t bytes = section.shdr.size;
-	uint8_t *ptr;
+	uint64_t da = section.addr;
+	uint8_t *ptr = NULL;
 	int err;
 
 	if (found < 0)
@@ -82,31 +83,28 @@ static int load_table(struct corral_rproc *rp, struct cr_elf *elf)
 	if (!found)
 		return config->table_optional ? 0 : cr_elf_refuse(elf, CORRAL_FAULT_TABLE_NONE, 0);
 	if (config->table_bytes) {
-		if (bytes > config->table_bytes)
+		if (section.size > config->table_bytes)
 			return cr_elf_refuse(elf, CORRAL_FAULT_TABLE_TRUNCATED,
 			                     config->table_bytes);
-		if (!config->ops->load && da != config->table_da)
-			return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_PLACE, da, -ENOEXEC);
-		da = config->table_da;
+		if (config->ops->load)
+			da = config->table_da;
 	}
-	ptr = bytes <= UINT32_MAX ? corral_rproc_ptr(rp, da, bytes) : NULL;
+	if (!config->table_bytes || da == config->table_da)
+		ptr = cr_memories_ptr(&rp->memories, da, section.size);
 	if (!ptr)
-		return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_PLACE, da, -ENOEXEC);
-	err = cr_elf_read(elf, section.shdr.offset, ptr, (size_t)bytes);
-	if (err)
-		return err;
-	return cr_rproc_adopt_table(rp, ptr, (uint32_t)bytes);
+		return cr_elf_refuse(elf, CORRAL_FAULT_TABLE_PLACE, section.addr);
+	err = cr_elf_read(elf, section.offset, ptr, section.size);
+	return err ? err : cr_rproc_adopt_table(rp, ptr, section.size);
 }
 
 /* A driver that loads in its own way cares for the places of segments. */
 static int load_segments(struct corral_rproc *rp, struct cr_elf *elf)
 {
 	int (*hook)(struct corral_rproc *, const struct corral_image *) = rp->config->ops->load;
-	struct cr_memories memories = cr_rproc_memories(rp);
-	int err = cr_elf_load(elf, hook ? NULL : &memories, true);
+	int err = cr_elf_load(elf, hook ? NULL : &rp->memories);
 
 	if (err || !hook)
-		return err ? err : cr_elf_load(elf, &memories, false);
+		return err;
 	err = hook(rp, elf->image);
 	if (err)
 		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint32_t)-err, err);
@@ -121,8 +119,8 @@ static int load_image(struct corral_rproc *rp, const struct corral_image *image)
 
 	if (err)
 		return err;
-	rp->entry = elf.entry;
-	rp->machine = elf.machine;
+	rp->entry = elf.ehdr.entry;
+	rp->machine = elf.ehdr.machine;
 	rp->elf_class = elf.elf_class;
 	err = load_segments(rp, &elf);
 	return err ? err : load_table(rp, &elf);

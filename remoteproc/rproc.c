@@ -31,6 +31,7 @@ int corral_rproc_init(struct corral_rproc *rp, const struct corral_rproc_config 
 		return -EINVAL;
 	memset(rp, 0, sizeof(*rp));
 	rp->config = config;
+	rp->memories = (struct cr_memories){ config->memories, config->memory_count };
 	cr_event_init(&rp->changed);
 	return 0;
 }

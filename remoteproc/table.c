@@ -19,7 +19,7 @@ static CR_NOINLINE int refuse(const struct cr_table *table, enum corral_fault fa
 static uint32_t copy_out(const struct cr_table *table, void *copy, uint32_t offset, uint32_t bytes)
 {
 	const uint32_t *from = (const void *)(table->base + offset);
-	uint32_t room = offset < table->bytes ? table->bytes - offset : 0;
+	size_t room = offset < table->bytes ? table->bytes - offset : 0;
 	uint32_t *to = copy;
 	uint32_t n = 0;
 
@@ -28,16 +28,11 @@ static uint32_t copy_out(const struct cr_table *table, void *copy, uint32_t offs
 	return n;
 }
 
-int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
-                  const struct cr_memories *memories, struct corral_reason *why)
+int cr_table_open(struct cr_table *table)
 {
 	struct resource_table header;
 
-	table->base = base;
-	table->bytes = bytes;
-	table->memories = memories;
-	table->why = why;
-	if ((uintptr_t)base % sizeof(uint32_t))
+	if ((uintptr_t)table->base % sizeof(uint32_t))
 		return refuse(table, CORRAL_FAULT_TABLE_PLACE, 0);
 	if (copy_out(table, &header, 0, HEADER_BYTES) != HEADER_BYTES)
 		return refuse(table, CORRAL_FAULT_TABLE_TRUNCATED, 0);
@@ -54,7 +49,7 @@ int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
 }
 
 /* [da, da + bytes) is something, in the core's memories. */
-static int check_place(const struct cr_table *table, uint32_t da, uint64_t bytes)
+static int check_place(const struct cr_table *table, uint32_t da, size_t bytes)
 {
 	bool found = !table->memories || cr_memories_ptr(table->memories, da, bytes);
 

@@ -17,12 +17,14 @@
 #define CR_TABLE_VRINGS_MAX  8u
 
 struct cr_table {
-	uint8_t *base; /* 4-byte aligned */
-	uint32_t bytes;
-	uint32_t count; /* entries; their offsets lie inside */
-	const struct cr_memories
-		*memories; /* all that the table names lies in them; NULL: not known */
+	/* The caller's. All that the table names lies in memories; NULL: they are not known.
+	 * What is pointed at outlives the table. */
+	uint8_t *base;
+	size_t bytes;
+	const struct cr_memories *memories;
 	struct corral_reason *why;
+	/* Entries; their offsets lie inside. */
+	uint32_t count;
 };
 
 /* A private copy of an entry, or of its start; the whole entry lies inside the table. */
@@ -39,9 +41,8 @@ struct cr_table_entry {
 	};
 };
 
-/* Checks the header of the table at base. memories (or NULL) and why outlive table. */
-int cr_table_open(struct cr_table *table, void *base, uint32_t bytes,
-                  const struct cr_memories *memories, struct corral_reason *why);
+/* Checks the header of the table that the caller's fields describe, and sets count. */
+int cr_table_open(struct cr_table *table);
 
 /* Copies and checks entry index (below table->count), its vrings included. */
 int cr_table_entry(struct cr_table *table, uint32_t index, struct cr_table_entry *entry);

@@ -21,13 +21,13 @@ static const struct cr_memories memories = { &region, 1 };
 static int run(const void *bytes, uint32_t size, struct corral_reason *why)
 {
 	void *copy = malloc(size ? size : 1);
-	struct cr_table table;
+	struct cr_table table = { copy, size, &memories, why, 0 };
 	int err;
 
 	assert_non_null(copy);
 	memcpy(copy, bytes, size);
 	memset(why, 0, sizeof(*why));
-	err = cr_table_open(&table, copy, size, &memories, why);
+	err = cr_table_open(&table);
 	for (uint32_t i = 0; !err && i < table.count; i++) {
 		struct cr_table_entry entry;
 
@@ -39,16 +39,16 @@ static int run(const void *bytes, uint32_t size, struct corral_reason *why)
 
 static void test_good(void **state)
 {
-	struct corral_reason why;
+	struct corral_reason why = { 0 };
 	struct test_table good;
-	struct cr_table table;
+	struct cr_table table = { (uint8_t *)&good, sizeof(good), &memories, &why, 0 };
 	struct cr_table_entry entry;
 	struct fw_rsc_vdev_vring vring;
 
 	(void)state;
 	test_table_build(&good, MEM_DA);
 	assert_int_equal(run(&good, sizeof(good), &why), 0);
-	assert_int_equal(cr_table_open(&table, &good, sizeof(good), &memories, &why), 0);
+	assert_int_equal(cr_table_open(&table), 0);
 	assert_int_equal(table.count, 6);
 	assert_int_equal(cr_table_entry(&table, 0, &entry), 0);
 	assert_memory_equal(&entry.trace, &good.trace, sizeof(good.trace));
@@ -62,7 +62,7 @@ static void test_good(void **state)
 static void test_empty(void **state)
 {
 	struct resource_table empty = { .ver = 1 };
-	struct corral_reason why;
+	struct corral_reason why = { 0 };
 
 	(void)state;
 	assert_int_equal(run(&empty, sizeof(empty), &why), 0);
@@ -136,7 +136,7 @@ static void test_spoilt(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < CR_ARRAY_SIZE(spoilt); i++) {
-		struct corral_reason why;
+		struct corral_reason why = { 0 };
 		struct test_table bad;
 
 		test_table_build(&bad, MEM_DA);
@@ -151,7 +151,7 @@ static void test_spoilt(void **state)
 /* What looks odd but is allowed. */
 static void test_allowed(void **state)
 {
-	struct corral_reason why;
+	struct corral_reason why = { 0 };
 	struct test_table odd;
 
 	(void)state;
@@ -169,15 +169,15 @@ static void test_allowed(void **state)
 static void test_misaligned_base(void **state)
 {
 	_Alignas(8) uint8_t bytes[sizeof(struct test_table) + 8];
-	struct corral_reason why;
-	struct cr_table table;
+	struct corral_reason why = { 0 };
 
 	(void)state;
 	test_table_build((struct test_table *)(void *)bytes, MEM_DA);
 	for (unsigned int i = 1; i < 4; i++) {
-		assert_int_equal(cr_table_open(&table, bytes + i, sizeof(struct test_table),
-		                               &memories, &why),
-		                 -ENOEXEC);
+		struct cr_table table = { bytes + i, sizeof(struct test_table), &memories, &why,
+			                  0 };
+
+		assert_int_equal(cr_table_open(&table), -ENOEXEC);
 		assert_int_equal(why.fault, CORRAL_FAULT_TABLE_PLACE);
 	}
 }
@@ -185,7 +185,7 @@ static void test_misaligned_base(void **state)
 static void test_truncated_everywhere(void **state)
 {
 	struct test_table good;
-	struct corral_reason why;
+	struct corral_reason why = { 0 };
 
 	(void)state;
 	test_table_build(&good, MEM_DA);
@@ -208,7 +208,7 @@ static void test_every_mutation(void **state)
 		uint8_t good = bytes[at];
 
 		for (unsigned int value = 0; value < 256; value++) {
-			struct corral_reason why;
+			struct corral_reason why = { 0 };
 			int err;
 
 			bytes[at] = (uint8_t)value;

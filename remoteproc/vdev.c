@@ -31,14 +31,18 @@ static int copy_vdev(struct cr_table *table, const struct cr_table_entry *entry,
 int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
                       struct corral_rproc_vdev *vdev)
 {
-	struct cr_memories memories = cr_rproc_memories(rp);
 	struct corral_reason why;
-	struct cr_table table;
+	struct cr_table table = {
+		.base = rp->table,
+		.bytes = rp->table_bytes,
+		.memories = &rp->memories,
+		.why = &why,
+	};
 	int err;
 
 	if (!rp->table)
 		return -ENOENT;
-	err = cr_table_open(&table, rp->table, rp->table_bytes, &memories, &why);
+	err = cr_table_open(&table);
 	if (err)
 		return err;
 	for (uint32_t i = 0; i < table.count; i++) {

@@ -15,6 +15,12 @@ struct cr_region {
 	size_t size; /* bytes */
 };
 
+/* The places that a core's addresses have in this image. */
+struct cr_memories {
+	const struct cr_region *region;
+	uint32_t count;
+};
+
 /* Pointer to [da, da + size), or NULL when any byte lies outside. size 0 is
  * allowed up to the end. No overflow for any input. */
 static inline void *cr_region_ptr(const struct cr_region *region, uint64_t da, size_t size)

@@ -131,13 +131,14 @@ extern const struct corral_rproc_policy corral_rproc_restart_policy;
 /* Owner: the caller, static. Fields are the engine's; read them through the calls. */
 struct corral_rproc {
 	const struct corral_rproc_config *config;
+	struct cr_memories memories; /* as config has them */
 	struct cr_event changed;
 	uint32_t state;    /* enum corral_rproc_state, and a bit while a call works */
 	uint32_t restarts; /* since the core was last stable */
 	const struct corral_image *image;
 	uint64_t entry;
 	uint8_t *table; /* in shared memory, checked once when it was loaded */
-	uint32_t table_bytes;
+	size_t table_bytes;
 	struct corral_rsc_control *control; /* in the table; NULL when it has none */
 	uint64_t trace_da;                  /* of the first trace entry, checked */
 	uint32_t trace_bytes;               /* 0 when there is none */

@@ -33,20 +33,17 @@ static int store_read(void *ctx, uint64_t offset, void *buf, size_t len)
 static void try_image(const struct corral_image *image, const struct cr_memories *memories,
                       uint8_t how)
 {
-	union cr_elf_header header;
+	struct cr_elf_shdr shdr = { 0 };
 	struct corral_reason why = { 0 };
 	struct cr_elf elf;
 	int err = cr_elf_open(&elf, image, CORRAL_ELF_CLASS_ANY, CORRAL_ELF_MACHINE_ANY, &why);
 
 	if (!err)
-		err = cr_elf_load(&elf, how & ANY_PLACE ? NULL : memories, true);
-	if (!err && !(how & ANY_PLACE))
-		err = cr_elf_load(&elf, memories, false);
+		err = cr_elf_load(&elf, how & ANY_PLACE ? NULL : memories);
 	if (!err)
-		err = cr_elf_find(&elf, ".resource_table", &header);
-	if (err == 1 && header.shdr.size <= MEM_BYTES)
-		err = cr_elf_read(&elf, header.shdr.offset, memories->region[0].va,
-		                  (size_t)header.shdr.size);
+		err = cr_elf_find(&elf, ".resource_table", &shdr);
+	if (err == 1 && shdr.size <= MEM_BYTES)
+		err = cr_elf_read(&elf, shdr.offset, memories->region[0].va, (size_t)shdr.size);
 	if ((err < 0) != (why.fault != CORRAL_FAULT_NONE))
 		abort();
 	if (err < 0 && !strcmp(corral_fault_text(why.fault), "unknown fault"))

@@ -54,14 +54,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const struct cr_region region = { memory, MEM_DA, MEM_BYTES };
 	static const struct cr_memories memories = { &region, 1 };
 	struct corral_reason why = { 0 };
-	struct cr_table table;
 	void *copy = malloc(size ? size : 1);
+	struct cr_table table = { copy, size, &memories, &why, 0 };
 	int err;
 
 	if (!copy)
 		return 0;
 	memcpy(copy, data, size);
-	err = cr_table_open(&table, copy, (uint32_t)size, &memories, &why);
+	err = cr_table_open(&table);
 	for (uint32_t i = 0; !err && i < table.count; i++) {
 		struct cr_table_entry entry;
 
