@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "arch/native/process.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/syscall.h>
@@ -9,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "arch/arch.h"
 #include "arch/native/member.h"
 
 #define SIGNAL_CODE 128 /* as shells have it */
@@ -63,13 +65,27 @@ static bool ended_by_number(const struct native_process *process)
 	       info.si_pid != 0;
 }
 
-bool native_process_ended(const struct native_process *process, int wait_ms)
+/* A doorbell's signal ends a poll(), also with SA_RESTART: what is left is waited for then. */
+static bool ended_by_descriptor(const struct native_process *process, int wait_ms)
 {
 	struct pollfd p = { .fd = process->fd, .events = POLLIN };
+	uint64_t deadline_us = arch_time_us() + (uint64_t)wait_ms * 1000u;
+	uint64_t now_us;
+	int n;
+
+	while ((n = poll(&p, 1, wait_ms)) < 0 && errno == EINTR) {
+		now_us = arch_time_us();
+		wait_ms = now_us < deadline_us ? (int)((deadline_us - now_us + 999u) / 1000u) : 0;
+	}
+	return n == 1;
+}
+
+bool native_process_ended(const struct native_process *process, int wait_ms)
+{
 	struct timespec nap = { .tv_nsec = 1000000 };
 
 	if (process->fd >= 0)
-		return poll(&p, 1, wait_ms) == 1;
+		return ended_by_descriptor(process, wait_ms);
 	while (!ended_by_number(process)) {
 		if (wait_ms-- <= 0)
 			return false;
