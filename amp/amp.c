@@ -2,6 +2,7 @@
 /* One place to sleep for whoever serves several links and processors; time and memory. */
 #include "amp/amp.h"
 #include "arch/arch.h"
+#include "rpmsg/role.h"
 
 static struct cr_event rang;
 static struct corral_link *links; /* that are open */
@@ -45,20 +46,20 @@ void cr_amp_remove(struct corral_link *link)
 }
 
 /* 1 when a message waits somewhere, for which nobody will ring. */
-static int ask_all(int on)
+static int ask_all(bool on)
 {
 	int waits = 0;
 
 	for (struct corral_link *link = links; link; link = link->next)
-		waits |= corral_rpmsg_notify(&link->rdev, on);
+		waits |= cr_rpmsg_listen(&link->rdev, on);
 	return waits;
 }
 
 void corral_amp_wait(uint32_t mark, uint64_t timeout_us)
 {
-	if (!ask_all(1))
+	if (!ask_all(true))
 		cr_event_wait(&rang, mark, cr_deadline_us(timeout_us));
-	ask_all(0);
+	ask_all(false);
 }
 
 uint64_t corral_now_us(void)

@@ -21,6 +21,8 @@
 #endif
 #define cr_load_acquire(p)         __atomic_load_n((p), __ATOMIC_ACQUIRE)
 #define cr_store_release(p, v)     __atomic_store_n((p), (v), __ATOMIC_RELEASE)
+#define cr_load_seq_cst(p)         __atomic_load_n((p), __ATOMIC_SEQ_CST)
+#define cr_store_seq_cst(p, v)     __atomic_store_n((p), (v), __ATOMIC_SEQ_CST)
 #define cr_exchange_acquire(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_ACQUIRE)
 #define cr_exchange_release(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_RELEASE)
 #define cr_exchange_acq_rel(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_ACQ_REL)

@@ -41,27 +41,6 @@ static void receive(struct rpmsg_virtio_device *rvdev)
 		;
 }
 
-/* Another context receives now, and may have looked before this doorbell's message
- * came: a sender that waits for a buffer. */
-static bool turned_away(struct rpmsg_virtio_device *rvdev)
-{
-	uintptr_t owner = cr_load_acquire(&rvdev->rdev.rx_owner);
-
-	return owner && owner != cr_self();
-}
-
-static void answer(struct rpmsg_virtio_device *rvdev)
-{
-	receive(rvdev);
-	if (cr_likely(!turned_away(rvdev)))
-		return;
-	cr_store_relaxed(&rvdev->missed, (uint8_t)1);
-	/* Our word before their end: pairs with the fence in ring_peer(). */
-	cr_fence_seq_cst();
-	if (!turned_away(rvdev))
-		receive(rvdev);
-}
-
 static void rx_callback(struct virtqueue *vq)
 {
 	struct rpmsg_virtio_device *rvdev = vq->priv;
@@ -69,25 +48,15 @@ static void rx_callback(struct virtqueue *vq)
 	if (!rvdev)
 		return;
 	corral_rpmsg_notified(&rvdev->rdev);
-	answer(rvdev);
+	receive(rvdev);
 }
 
-/* A sender that had to wait rings when it is served: it makes up for the doorbells
- * that came to nothing meanwhile. */
 static void ring_peer(struct rpmsg_device *rdev, unsigned int vring)
 {
-	struct rpmsg_virtio_device *rvdev = rvdev_of(rdev);
-	struct virtqueue *vq = rvdev->vdev->vrings_info[vring].vq;
+	struct virtqueue *vq = rvdev_of(rdev)->vdev->vrings_info[vring].vq;
 
 	if (vq->notify)
 		vq->notify(vq);
-	/* Our end of receiving before their word: pairs with the fence in answer(). */
-	cr_fence_seq_cst();
-	if (cr_unlikely(cr_load_relaxed(&rvdev->missed)) &&
-	    cr_load_relaxed(&rdev->rx_owner) != cr_self()) {
-		cr_store_relaxed(&rvdev->missed, (uint8_t)0);
-		answer(rvdev);
-	}
 }
 
 static void tx_callback(struct virtqueue *vq)

@@ -188,8 +188,38 @@ static CR_HOT void cr_rpmsg_leave(struct rpmsg_device *rdev)
  * 0 when the link is up. */
 int cr_rpmsg_check_link(struct rpmsg_device *rdev);
 
+/* Locked. Whether another context receives now. If so it looks at everything once more
+ * before it ends, and then posts the event: what came before this call is not left. */
+static inline bool cr_rpmsg_turned_away(struct rpmsg_device *rdev)
+{
+	/* acquire: pairs with the end of the owner before, who takes no lock for it. */
+	if (cr_likely(cr_load_acquire(&rdev->rx_owner) == 0))
+		return false;
+	/* seq_cst, both: pairs with the end of cr_rx_poll(); one of us sees the other. */
+	cr_store_seq_cst(&rdev->rx_again, (uint8_t)1);
+	return cr_load_seq_cst(&rdev->rx_owner) != 0;
+}
+
+/* The result of two polls together. */
+static inline int cr_rpmsg_sum(int count, int more)
+{
+	if (count > 0 && more > 0)
+		return count + more;
+	return more == -EPROTO || count == 0 || count == -ENOTCONN ? more : count;
+}
+
+/* Ends a poll that turned another context away: up to CR_RPMSG_ROUNDS more. count is
+ * the poll's result; once() is a poll that does not come here. Returns the sum. */
+#define CR_RPMSG_ROUNDS 4
+int cr_rpmsg_poll_again(struct rpmsg_device *rdev, int count,
+                        int (*once)(struct rpmsg_device *rdev));
+
+/* One more context sleeps until the peer rings (on), or one less: as long as there is one
+ * the peer is asked to ring. 1: do not sleep, messages wait and nobody receives. */
+int cr_rpmsg_listen(struct rpmsg_device *rdev, bool on);
+
 /* Sleeps until the device's event was posted after seq was read, or until_us. The peer is
- * asked to ring meanwhile, afterwards as before. Thread context. */
+ * asked to ring meanwhile. Thread context. */
 void cr_rpmsg_sleep(struct rpmsg_device *rdev, uint32_t seq, uint64_t until_us);
 
 /* A sender found the rings broken: no more messages; the next poll unbinds. */

@@ -138,11 +138,16 @@ static int rx_show(struct rpmsg_device *rdev)
 	return rx_publish(rdev);
 }
 
+static const struct cr_rx_ops rx_ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
+
+static int rx_once(struct rpmsg_device *rdev)
+{
+	return cr_rx_poll(rdev, &rx_ops, NULL);
+}
+
 static int rx_poll(struct rpmsg_device *rdev)
 {
-	static const struct cr_rx_ops ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
-
-	return CR_FOR_SIZE ? cr_rx_small_poll(rdev, &ops) : cr_rx_poll(rdev, &ops);
+	return CR_FOR_SIZE ? cr_rx_small_poll(rdev, &rx_ops) : cr_rx_poll(rdev, &rx_ops, rx_once);
 }
 
 static const struct cr_rpmsg_role role = {

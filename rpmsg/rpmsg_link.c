@@ -66,29 +66,44 @@ int corral_rpmsg_poll(struct rpmsg_device *rdev)
 	return rdev->role->rx_poll(rdev);
 }
 
-/* Asks for doorbells; 1 when there is something to receive already. */
+/* What was turned away came before it was: each round looks after that. */
+int cr_rpmsg_poll_again(struct rpmsg_device *rdev, int count,
+                        int (*once)(struct rpmsg_device *rdev))
+{
+	for (int i = 0; i < CR_RPMSG_ROUNDS && cr_load_relaxed(&rdev->rx_again); i++) {
+		cr_store_relaxed(&rdev->rx_again, (uint8_t)0);
+		count = cr_rpmsg_sum(count, once(rdev));
+	}
+	cr_event_post(&rdev->event);
+	return count;
+}
+
+/* Locked. */
 static int ask(struct rpmsg_device *rdev, int on)
 {
-	cr_lock_key key = cr_lock(&rdev->lock);
-	int more = rdev->state == CORRAL_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
+	return rdev->state == CORRAL_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
+}
 
+int cr_rpmsg_listen(struct rpmsg_device *rdev, bool on)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int more = 0;
+
+	rdev->sleepers = (uint16_t)(rdev->sleepers + (on ? 1 : -1));
+	if (on)
+		more = ask(rdev, 1) && !cr_rpmsg_turned_away(rdev);
+	else if (rdev->sleepers == 0 && rdev->quiet)
+		ask(rdev, 0);
 	cr_unlock(&rdev->lock, key);
 	return more;
 }
 
-static bool somebody_receives(struct rpmsg_device *rdev)
-{
-	return cr_load_relaxed(&rdev->rx_owner) != 0;
-}
-
-/* Whoever receives rings no doorbell when it has done. A link with sessions watches
- * words that change without one. */
+/* A link with sessions watches words that change without a doorbell. */
 static uint64_t nap_until(struct rpmsg_device *rdev, uint64_t deadline)
 {
-	bool busy = somebody_receives(rdev);
-	uint64_t soon = cr_now_us() + (busy ? CR_RPMSG_LOOK_US : CR_RPMSG_WATCH_US);
+	uint64_t soon = cr_now_us() + CR_RPMSG_WATCH_US;
 
-	return (busy || rdev->link_check) && soon < deadline ? soon : deadline;
+	return rdev->link_check && soon < deadline ? soon : deadline;
 }
 
 int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us)
@@ -103,9 +118,8 @@ int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us)
 			return count;
 		if (cr_now_us() >= deadline)
 			return count;
-		if (!corral_rpmsg_notify(rdev, 1) || somebody_receives(rdev))
-			cr_event_wait(&rdev->event, seq, nap_until(rdev, deadline));
-		corral_rpmsg_notify(rdev, 0);
+		cr_store_relaxed(&rdev->quiet, (uint8_t)1); /* but while somebody sleeps */
+		cr_rpmsg_sleep(rdev, seq, nap_until(rdev, deadline));
 	}
 }
 
@@ -116,18 +130,21 @@ void corral_rpmsg_notified(struct rpmsg_device *rdev)
 
 int corral_rpmsg_notify(struct rpmsg_device *rdev, int on)
 {
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int more = 0;
+
 	cr_store_relaxed(&rdev->quiet, (uint8_t)!on);
-	return ask(rdev, on);
+	if (on || rdev->sleepers == 0)
+		more = ask(rdev, on);
+	cr_unlock(&rdev->lock, key);
+	return more;
 }
 
 void cr_rpmsg_sleep(struct rpmsg_device *rdev, uint32_t seq, uint64_t until_us)
 {
-	uint8_t quiet = cr_load_relaxed(&rdev->quiet);
-
-	if (!corral_rpmsg_notify(rdev, 1) || somebody_receives(rdev))
+	if (!cr_rpmsg_listen(rdev, true))
 		cr_event_wait(&rdev->event, seq, until_us);
-	if (quiet)
-		corral_rpmsg_notify(rdev, 0);
+	cr_rpmsg_listen(rdev, false);
 }
 
 void corral_rpmsg_deinit(struct rpmsg_device *rdev)

@@ -2,6 +2,7 @@
 /* Time-outs: never earlier than asked, and a wake-up when there is a reason. */
 #include <errno.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -319,16 +320,19 @@ static void test_break_wakes(void **state)
 	}
 }
 
+static sem_t begun;
+static sem_t ended;
+
 static int slow_message(struct rpmsg_endpoint *to, void *data, size_t len, uint32_t src, void *priv)
 {
-	usleep(80000);
+	sem_post(&begun);
+	sem_wait(&ended);
 	return on_message(to, data, len, src, priv);
 }
 
 static void *receive_slowly(void *arg)
 {
-	(void)arg;
-	corral_rpmsg_poll(line.dev[side]);
+	*(int *)arg = corral_rpmsg_poll(line.dev[side]);
 	return NULL;
 }
 
@@ -348,18 +352,24 @@ static void test_wait_beside_a_receiver(void **state)
 	for (side = 0; side < 2; side++) {
 		pthread_t thread;
 		uint64_t cpu;
+		int received = 0;
 
+		sem_init(&begun, 0, 0);
+		sem_init(&ended, 0, 0);
 		open_link(side);
 		ept[side].cb = slow_message;
 		assert_int_equal(rpmsg_send(&ept[!side], "x", 1), 1);
-		assert_int_equal(pthread_create(&thread, NULL, receive_slowly, NULL), 0);
-		usleep(20000);
+		assert_int_equal(pthread_create(&thread, NULL, receive_slowly, &received), 0);
+		sem_wait(&begun);
 		assert_int_equal(rpmsg_send(&ept[!side], "y", 1), 1);
 		cpu = cpu_us();
 		assert_int_equal(corral_rpmsg_wait(line.dev[side], 30000), 0);
 		assert_true(cpu_us() - cpu < 15000);
-		assert_int_equal(corral_rpmsg_wait(line.dev[side], 30000000), 1);
+		sem_post(&ended);
+		sem_post(&ended);
 		pthread_join(thread, NULL);
+		/* Somebody waited meanwhile: it received both. */
+		assert_int_equal(received, 2);
 		assert_int_equal(got[side], 2);
 		link_close(&line);
 	}

@@ -131,8 +131,9 @@ static void cr_rx_idle(struct rpmsg_device *rdev, const struct cr_rx_ops *ops, c
 		cr_rpmsg_leave(rdev);
 }
 
-/* corral_rpmsg_poll() of a role. */
-static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *ops)
+/* corral_rpmsg_poll() of a role. once: the same without going round again, NULL in that. */
+static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *ops,
+                             int (*once)(struct rpmsg_device *rdev))
 {
 	cr_lock_key key;
 	int count;
@@ -142,10 +143,9 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	    !ops->hint(rdev) && corral_rpmsg_is_up(rdev))
 		return 0;
 
-	/* One context receives at a time; a call-back that calls back is refused.
-	 * acquire: pairs with the release of the owner before, who takes no lock then. */
+	/* One context receives at a time; a call-back that calls back is refused. */
 	key = cr_lock(&rdev->lock);
-	if (cr_unlikely(cr_load_acquire(&rdev->rx_owner) != 0)) {
+	if (cr_unlikely(cr_rpmsg_turned_away(rdev))) {
 		cr_unlock(&rdev->lock, key);
 		return 0;
 	}
@@ -171,8 +171,10 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	if (cr_unlikely(count == -EPROTO))
 		cr_rpmsg_link_down(rdev, CORRAL_RPMSG_BROKEN);
 out:
-	/* release: pairs with the acquire of the next owner. */
-	cr_store_release(&rdev->rx_owner, (uintptr_t)0);
+	/* seq_cst, both: pairs with cr_rpmsg_turned_away(). */
+	cr_store_seq_cst(&rdev->rx_owner, (uintptr_t)0);
+	if (once && cr_unlikely(cr_load_seq_cst(&rdev->rx_again)))
+		return cr_rpmsg_poll_again(rdev, count, once);
 	return count;
 }
 

@@ -133,15 +133,20 @@ static inline bool corral_rpmsg_is_up(struct rpmsg_device *rdev)
 	return __atomic_load_n(&rdev->state, __ATOMIC_RELAXED) == CORRAL_RPMSG_UP;
 }
 
-/* Receives what is there, at most one ring's worth, and calls call-backs.
- * Returns how many messages, 0 also when another context is receiving, or
- * -EPROTO (the peer broke virtio: the link is down), -ENOTCONN (link down).
- * Any context that may run the call-backs. */
+/* Receives what is there and calls call-backs. Returns how many messages, or -EPROTO
+ * (the peer broke virtio: the link is down), -ENOTCONN (link down). Any context that may
+ * run the call-backs, several at a time: one of them receives. The others get 0 at
+ * once, also a call-back that polls its own device; the one that receives then looks once
+ * more before it returns, so what came before such a call is received by somebody, and a
+ * doorbell's handler may poll once and go. The work of a call is limited, however fast
+ * the peer sends, and buffers of its last messages may go back in the next one: who
+ * gets more than 0 polls again, unless another doorbell is sure to come. */
 int corral_rpmsg_poll(struct rpmsg_device *rdev);
 
 /* As corral_rpmsg_poll(); when nothing is there, sleeps until a doorbell
  * (corral_rpmsg_notified()) or the time-out. Returns 0 after the time-out. The
- * peer is asked to ring only while this sleeps. One thread at a time. */
+ * peer is asked to ring only while somebody sleeps here or in a send. Threads, several
+ * at a time: a doorbell wakes all, one of them gets the message. */
 int corral_rpmsg_wait(struct rpmsg_device *rdev, uint64_t timeout_us);
 
 /* The doorbell rang: wakes whoever waits. ISR or thread. */
@@ -149,7 +154,8 @@ void corral_rpmsg_notified(struct rpmsg_device *rdev);
 
 /* Asks the peer not to ring (on = 0), for a caller that polls all the time or is done
  * sleeping, or to ring again; then 1 when something waits already, for which it will not
- * ring. corral_rpmsg_wait() does both by itself. */
+ * ring. corral_rpmsg_wait() does both by itself, and while it sleeps the peer rings,
+ * whatever this said. Any context. */
 int corral_rpmsg_notify(struct rpmsg_device *rdev, int on);
 
 /* Sends len bytes; waits for a buffer for at most timeout_us (0: never).

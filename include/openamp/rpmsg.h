@@ -105,7 +105,8 @@ struct rpmsg_device {
 	uint8_t untold;       /* a name could not be announced yet */
 	uint8_t announce_all; /* also names of endpoints whose peer is given */
 	bool support_ns;
-	uint16_t epoch; /* changes when the rings start anew; guarded by lock */
+	uint8_t rx_again; /* a context that wanted to receive was turned away */
+	uint16_t epoch;   /* changes when the rings start anew; guarded by lock */
 	uint16_t rx_id;
 	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
 	const struct cr_rpmsg_role *role;
@@ -127,6 +128,7 @@ struct rpmsg_device {
 	uint32_t next_addr;
 	uint64_t timeout_us; /* of the calls that have no time-out of their own */
 	struct corral_rpmsg_stats stats;
+	uint16_t sleepers; /* whom the peer shall ring; guarded by lock */
 };
 
 /* Sends len bytes with the given addresses. wait: for a buffer, at most the

@@ -79,8 +79,7 @@ struct rpmsg_virtio_device {
 	struct rpmsg_virtio_shm_pool *shpool;
 	struct metal_list reclaimer; /* always empty; OpenAMP's name */
 	rpmsg_virtio_notify_wait_cb notify_wait_cb;
-	void *tables;   /* private */
-	uint8_t missed; /* private: a doorbell found another context receiving */
+	void *tables; /* private */
 };
 
 /* After init; NULL: wait without it. */
