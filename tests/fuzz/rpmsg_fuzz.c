@@ -66,13 +66,15 @@ static void no_doorbell(struct rpmsg_device *rdev, unsigned int vring)
 	(void)vring;
 }
 
-/* Every byte of a message may be read. */
-static void read_all(const void *data, size_t len)
+/* Every byte of a message may be read. The host's buffers are its own; the remote's are
+ * where the descriptors say, anywhere in the shared area. */
+static void read_all(const struct end *me, const void *data, size_t len)
 {
 	const volatile uint8_t *bytes = data;
-	const uint8_t *first = (const uint8_t *)data;
+	const uint8_t *first = data;
+	const uint8_t *low = me == &end[0] ? (uint8_t *)shm.pool : (uint8_t *)&shm;
 
-	if (len && (first < (uint8_t *)shm.pool || first + len > (uint8_t *)(&shm + 1)))
+	if (len && (first < low || first + len > (uint8_t *)(&shm + 1)))
 		abort();
 	for (size_t i = 0; i < len; i++)
 		(void)bytes[i];
@@ -80,8 +82,7 @@ static void read_all(const void *data, size_t len)
 
 static int on_echo(struct rpmsg_endpoint *ept, void *data, size_t len, uint32_t src, void *priv)
 {
-	(void)priv;
-	read_all(data, len);
+	read_all(priv, data, len);
 	return rpmsg_trysendto(ept, data, (int)len, src);
 }
 
@@ -90,7 +91,7 @@ static int on_keep(struct rpmsg_endpoint *ept, void *data, size_t len, uint32_t 
 	struct end *me = priv;
 
 	(void)src;
-	read_all(data, len);
+	read_all(me, data, len);
 	if (me->kept)
 		rpmsg_release_rx_buffer(ept, me->kept);
 	rpmsg_hold_rx_buffer(ept, data);
@@ -106,7 +107,7 @@ static void on_stream(struct corral_stream *stream, const void *data, size_t len
 	if (data == me->large && len > sizeof(me->large))
 		abort();
 	if (data != me->large)
-		read_all(data, len);
+		read_all(me, data, len);
 }
 
 static void on_name(struct rpmsg_device *rdev, const char *name, uint32_t dest)
@@ -133,6 +134,8 @@ static void open_end(struct end *me)
 	me->rdev.ns_bind_cb = on_name;
 	corral_rpmsg_set_timeout(&me->rdev, 0); /* one thread plays both sides */
 	me->keeper.priv = me;
+	me->echo.priv = me;
+	me->guest.priv = me;
 	if (rpmsg_create_ept(&me->echo, &me->rdev, "echo", 10, RPMSG_ADDR_ANY, on_echo, NULL) ||
 	    rpmsg_create_ept(&me->keeper, &me->rdev, "", 11, 11, on_keep, NULL) ||
 	    corral_stream_open(&me->stream, &me->rdev, &config))
@@ -208,8 +211,8 @@ static void toggle_guest(struct input *in, struct end *me)
 		rpmsg_destroy_ept(&me->guest);
 	else /* may fail: there may be no buffer to tell its name */
 		(void)rpmsg_create_ept(&me->guest, &me->rdev, how & 1u ? "echo" : "",
-		                       how & 2u ? 12 : RPMSG_ADDR_ANY, how & 4u ? 10 : RPMSG_ADDR_ANY,
-		                       on_echo, NULL);
+		                       how & 2u ? 12 : RPMSG_ADDR_ANY,
+		                       how & 4u ? 10 : RPMSG_ADDR_ANY, on_echo, NULL);
 }
 
 /* A buffer that is filled in place and not sent after all. */
@@ -221,7 +224,7 @@ static void change_mind(struct end *me)
 	if (!data)
 		return;
 	memset(data, 1, room);
-	read_all(data, room);
+	read_all(me, data, room);
 	if (rpmsg_release_tx_buffer(&me->keeper, data) ||
 	    rpmsg_release_tx_buffer(&me->keeper, data) != RPMSG_ERR_PARAM)
 		abort();
