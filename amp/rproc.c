@@ -10,6 +10,13 @@ static const struct corral_rproc_settings defaults = {
 	.stop_timeout_us = 1000000,
 };
 
+/* A doorbell, or what the driver learnt by itself: a death. */
+static void notified(struct corral_rproc *rp)
+{
+	(void)rp;
+	cr_amp_rang();
+}
+
 static void on_doorbell(const struct device *dev, mbox_channel_id_t channel, void *ctx,
                         struct mbox_msg *msg)
 {
@@ -19,7 +26,6 @@ static void on_doorbell(const struct device *dev, mbox_channel_id_t channel, voi
 	(void)channel;
 	(void)msg;
 	corral_rproc_notified(&remote->rp);
-	cr_amp_rang();
 }
 
 static int map_memories(const struct corral_rproc_dt *dt)
@@ -74,6 +80,7 @@ int corral_rproc_open(struct corral_rproc_instance *remote,
 		.stable_us = set->stable_us,
 		.event = set->event,
 		.event_ctx = set->event_ctx,
+		.notified = notified,
 	};
 	err = corral_rproc_init(&remote->rp, &remote->config);
 	if (!err)

@@ -85,6 +85,8 @@ int cr_rproc_fail(struct corral_rproc *rp, enum corral_fault fault, uint64_t at,
 void corral_rproc_notified(struct corral_rproc *rp)
 {
 	cr_event_post(&rp->changed);
+	if (rp->config->notified)
+		rp->config->notified(rp);
 }
 
 void corral_rproc_kick(struct corral_rproc *rp, uint32_t notify_id)

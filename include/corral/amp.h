@@ -164,7 +164,7 @@ extern struct corral_remote corral_self;
 int corral_self_open(void);
 
 /* For who serves several links: marks, polls each link and processor, and when there was
- * nothing to do, sleeps until any doorbell of any of them or the time-out. What comes
+ * nothing to do, sleeps until any doorbell of any of them, a death or the time-out. What comes
  * between the mark and the call ends it at once. The peers are asked to ring only while
  * this sleeps. */
 uint32_t corral_amp_mark(void);

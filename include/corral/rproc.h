@@ -124,6 +124,10 @@ struct corral_rproc_config {
 	 * locks; may call anything here. NULL: nobody. */
 	void (*event)(struct corral_rproc *rp, enum corral_rproc_event event, void *ctx);
 	void *event_ctx;
+
+	/* Wakes whoever sleeps elsewhere than in corral_rproc_wait(): called at the end of
+	 * corral_rproc_notified(), in its context, an ISR perhaps. NULL: nobody. */
+	void (*notified)(struct corral_rproc *rp);
 };
 
 extern const struct corral_rproc_policy corral_rproc_restart_policy;
@@ -216,7 +220,8 @@ int corral_rproc_poll(struct corral_rproc *rp);
 int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us);
 #define CORRAL_RPROC_LOOK_US 1000u
 
-/* Something may have happened: a doorbell from the core, its death. Any context. */
+/* Something may have happened: a doorbell from the core, its death. After
+ * corral_rproc_init(). Any context. */
 void corral_rproc_notified(struct corral_rproc *rp);
 
 /* Rings the core's doorbell. Any context. */

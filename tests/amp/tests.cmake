@@ -10,3 +10,5 @@ foreach(side remote host)
   set_tests_properties(native_sim/amp_death_${side} PROPERTIES
     LABELS native_sim DEPENDS native_sim/amp_session TIMEOUT 600)
 endforeach()
+
+corral_image_test(amp_wake DIR tests/amp/wake BOARDS native_sim TIMEOUT 120 EXPECT "^woken by the death$")
