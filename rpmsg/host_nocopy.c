@@ -74,7 +74,7 @@ static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const 
 	}
 	cr_nocopy_fill_hdr(data, src, dst, len);
 	vq_drv_offer(&host->tx, (uint16_t)id, len + (uint32_t)sizeof(struct corral_rpmsg_hdr));
-	notify = vq_drv_publish(&host->tx);
+	notify = vq_drv_show(&host->tx);
 	cr_unlock(&rdev->lock, key);
 	return cr_unlikely(notify) ? cr_nocopy_ring(rdev, 1, len) : (int)len;
 }

@@ -28,4 +28,16 @@ static CR_HOT int cr_remote_take_ready(struct rpmsg_device *rdev, struct cr_rpms
 	return 0;
 }
 
+/* Locked. Takes one where the ring has more than senders leave and nothing else is to be
+ * decided. 0, -EAGAIN (look in another way) or -EPROTO. */
+static CR_HOT int cr_remote_take_quick(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
+{
+	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
+
+	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP || remote->tx_again ||
+	                vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1) <= (int)CR_RPMSG_LEAVE))
+		return -EAGAIN;
+	return cr_remote_take_ready(rdev, tx);
+}
+
 #endif

@@ -98,10 +98,8 @@ static void *tx_get(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_u
 	struct cr_rpmsg_tx tx;
 	int err = -EAGAIN;
 
-	if (cr_likely(rdev->state == CORRAL_RPMSG_UP && remote->held_count < remote->max_held &&
-	              !remote->tx_again &&
-	              vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1) > (int)CR_RPMSG_LEAVE))
-		err = cr_remote_take_ready(rdev, &tx);
+	if (cr_likely(remote->held_count < remote->max_held))
+		err = cr_remote_take_quick(rdev, &tx);
 	if (cr_unlikely(err))
 		return get_other(rdev, len, timeout_us, key, err);
 	remote->held_count++;
@@ -147,7 +145,7 @@ static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const 
 	cr_nocopy_fill_hdr(data, src, dst, len);
 	vq_dev_give(&remote->tx, held->id, len + (uint32_t)sizeof(struct corral_rpmsg_hdr));
 	held_remove(remote, held);
-	notify = vq_dev_publish(&remote->tx);
+	notify = vq_dev_show(&remote->tx);
 	cr_unlock(&rdev->lock, key);
 	return cr_unlikely(notify) ? cr_nocopy_ring(rdev, 0, len) : (int)len;
 }

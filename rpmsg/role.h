@@ -232,13 +232,15 @@ void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_
 static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, const void *data,
                                       int len)
 {
-	if (cr_unlikely(!data || len < 0))
+	/* As unsigned a negative length is longer than any buffer. */
+	if (!CR_FOR_SIZE &&
+	    cr_likely(data && dst != RPMSG_ADDR_ANY && (uint32_t)len <= rdev->tx_bytes))
+		return 0;
+	if (!data || len < 0)
 		return RPMSG_ERR_PARAM;
-	if (cr_unlikely(dst == RPMSG_ADDR_ANY))
+	if (dst == RPMSG_ADDR_ANY)
 		return RPMSG_ERR_ADDR;
-	if (cr_unlikely((uint32_t)len > rdev->tx_bytes))
-		return RPMSG_ERR_BUFF_SIZE;
-	return 0;
+	return (uint32_t)len > rdev->tx_bytes ? RPMSG_ERR_BUFF_SIZE : 0;
 }
 
 /* Takes a transmit buffer, waiting for at most timeout_us, to be filled without
@@ -283,22 +285,19 @@ void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoi
 void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state);
 
 /* Each field once: the sender can change it after the check. size is what the
- * buffer has. 0 or -EBADMSG. */
+ * buffer has; own: it is known to be on a word and to have a header. 0 or -EBADMSG. */
 static CR_HOT int cr_rpmsg_read(struct cr_rpmsg_msg *msg, struct corral_rpmsg_hdr *hdr,
-                                uint32_t size_bytes)
+                                uint32_t size_bytes, bool own)
 {
-	/* The place is the peer's choice too: a header lies on a word. */
-	if (size_bytes < sizeof(*hdr) || (uintptr_t)hdr % 4 != 0)
+	/* The place is the peer's choice too. */
+	if (!own && (size_bytes < sizeof(*hdr) || (uintptr_t)hdr % 4 != 0))
 		return -EBADMSG;
-
-	/* Length and flags are neighbours: one load, so that both are of one instant. */
-	uint32_t pair = cr_load_relaxed((uint32_t *)(void *)&hdr->len);
-
-	memcpy(&msg->len, &pair, sizeof(pair));
+	msg->len = cr_load_relaxed(&hdr->len);
+	msg->flags = cr_load_relaxed(&hdr->flags);
 	msg->src = cr_load_relaxed(&hdr->src);
 	msg->dst = cr_load_relaxed(&hdr->dst);
 	msg->data = hdr + 1;
-	return msg->len <= size_bytes - sizeof(*hdr) ? 0 : -EBADMSG;
+	return msg->len + sizeof(*hdr) <= size_bytes ? 0 : -EBADMSG;
 }
 
 #endif

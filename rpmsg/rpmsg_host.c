@@ -55,12 +55,38 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_drv_publish(&host->tx);
 }
 
+static CR_HOT int take_quick(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+
+	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP || host->tx_free_count <= CR_RPMSG_LEAVE))
+		return -EAGAIN;
+	tx->id = host->tx_free[--host->tx_free_count];
+	tx->hdr = cr_host_tx_buffer(host, tx->id);
+	return 0;
+}
+
+static CR_HOT int put_quick(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx,
+                            uint32_t size_bytes)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+
+	vq_drv_offer(&host->tx, tx->id, size_bytes);
+	return vq_drv_show(&host->tx);
+}
+
+static const struct cr_tx_ops tx_ops = { take, put, take_quick, put_quick };
+
+static CR_NOINLINE int send_other(struct rpmsg_device *rdev, uint32_t src, uint32_t dst,
+                                  const void *data, int len, int wait)
+{
+	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
+}
+
 static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
                    int wait)
 {
-	static const struct cr_tx_ops ops = { take, put };
-
-	return cr_tx_send(rdev, &ops, src, dst, data, len, wait, 1);
+	return cr_tx_send_quick(rdev, &tx_ops, src, dst, data, len, send_other, wait);
 }
 
 static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
@@ -107,18 +133,23 @@ static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_rx_buf *buf)
 	return used.len <= host->rx_stride ? 0 : -EBADMSG;
 }
 
-static CR_HOT bool rx_give(struct rpmsg_device *rdev, uint16_t id)
+static CR_HOT bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
 {
-	struct corral_rpmsg_host *host = cr_host_of(rdev);
-	struct cr_vq_drv *rx = &host->rx;
+	return refs > 1 && rdev->nocopy->rx_kept(rdev, refs);
+}
 
-	vq_drv_offer(rx, id, host->rx_stride);
-	return (uint16_t)(rx->offered - rx->published) >= rx->ring.count / 4u;
+static CR_HOT void rx_give(struct rpmsg_device *rdev, uint16_t id)
+{
+	vq_drv_offer_again(&cr_host_of(rdev)->rx, id);
 }
 
 static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 {
-	return vq_drv_publish(&cr_host_of(rdev)->rx);
+	struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
+
+	if (!CR_FOR_SIZE)
+		rdev->rx_until_show = cr_rx_quarter(rx->ring.count);
+	return vq_drv_publish(rx);
 }
 
 static CR_HOT bool rx_hint(struct rpmsg_device *rdev)
@@ -138,7 +169,15 @@ static int rx_show(struct rpmsg_device *rdev)
 	return rx_publish(rdev);
 }
 
-static const struct cr_rx_ops rx_ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
+static const struct cr_rx_ops rx_ops = {
+	.hint = rx_hint,
+	.ready = rx_ready,
+	.take = rx_take,
+	.kept = rx_kept,
+	.give = rx_give,
+	.publish = rx_publish,
+	.own = true,
+};
 
 static int rx_once(struct rpmsg_device *rdev)
 {
@@ -232,6 +271,6 @@ void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring v
 	cr_vq_drv_notify_off(&host->tx); /* until a sender waits */
 	if (CR_CFG_SESSION && cr_load_relaxed(&host->rdev.quiet))
 		cr_vq_drv_notify_off(&host->rx);
-	vq_drv_publish(&host->rx);
+	rx_publish(&host->rdev);
 	host->rdev.epoch++;
 }

@@ -127,7 +127,7 @@ void rpmsg_release_rx_buffer(struct rpmsg_endpoint *ept, void *rxbuf)
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 	cr_lock_key key;
 
-	if (cr_unlikely(!rdev || !rdev->nocopy || !rxbuf))
+	if (cr_unlikely(!rdev || !rdev->nocopy)) /* NULL is never held */
 		return;
 	if (cr_likely(cr_try_lock(&rdev->lock, &key)))
 		rdev->nocopy->rx_release(rdev, rxbuf, key);

@@ -32,12 +32,27 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_dev_publish(&remote->tx);
 }
 
+static CR_HOT int put_quick(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx,
+                            uint32_t size_bytes)
+{
+	struct cr_vq_dev *vq = &cr_remote_of(rdev)->tx;
+
+	vq_dev_give(vq, tx->id, size_bytes);
+	return vq_dev_show(vq);
+}
+
+static const struct cr_tx_ops tx_ops = { take, put, cr_remote_take_quick, put_quick };
+
+static CR_NOINLINE int send_other(struct rpmsg_device *rdev, uint32_t src, uint32_t dst,
+                                  const void *data, int len, int wait)
+{
+	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
+}
+
 static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
                    int wait)
 {
-	static const struct cr_tx_ops ops = { take, put };
-
-	return cr_tx_send(rdev, &ops, src, dst, data, len, wait, 0);
+	return cr_tx_send_quick(rdev, &tx_ops, src, dst, data, len, send_other, wait);
 }
 
 static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
@@ -83,17 +98,26 @@ static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_rx_buf *out)
 	return err;
 }
 
-static CR_HOT bool rx_give(struct rpmsg_device *rdev, uint16_t id)
+static CR_HOT bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
 {
-	struct cr_vq_dev *rx = &cr_remote_of(rdev)->rx;
+	if (refs > 1)
+		return rdev->nocopy->rx_kept(rdev, refs);
+	cr_remote_of(rdev)->held_count--;
+	return false;
+}
 
-	vq_dev_give(rx, id, 0);
-	return (uint16_t)(rx->given - rx->published) >= rx->ring.count / 4u;
+static CR_HOT void rx_give(struct rpmsg_device *rdev, uint16_t id)
+{
+	vq_dev_give(&cr_remote_of(rdev)->rx, id, 0);
 }
 
 static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 {
-	return vq_dev_publish(&cr_remote_of(rdev)->rx);
+	struct cr_vq_dev *rx = &cr_remote_of(rdev)->rx;
+
+	if (!CR_FOR_SIZE)
+		rdev->rx_until_show = cr_rx_quarter(rx->ring.count);
+	return vq_dev_publish(rx);
 }
 
 static CR_HOT bool rx_hint(struct rpmsg_device *rdev)
@@ -113,7 +137,15 @@ static int rx_show(struct rpmsg_device *rdev)
 	return rx_publish(rdev);
 }
 
-static const struct cr_rx_ops rx_ops = { rx_hint, rx_ready, rx_take, rx_give, rx_publish };
+static const struct cr_rx_ops rx_ops = {
+	.hint = rx_hint,
+	.ready = rx_ready,
+	.take = rx_take,
+	.kept = rx_kept,
+	.give = rx_give,
+	.publish = rx_publish,
+	.own = false,
+};
 
 static int rx_once(struct rpmsg_device *rdev)
 {
@@ -169,5 +201,6 @@ void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_v
 		cr_vq_dev_notify_off(&remote->rx);
 	if (CR_CFG_NOCOPY && remote->rdev.nocopy)
 		remote->rdev.nocopy->reset(&remote->rdev);
+	remote->rdev.rx_until_show = cr_rx_quarter(vring[1].count);
 	remote->rdev.epoch++;
 }

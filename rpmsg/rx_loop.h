@@ -25,27 +25,53 @@ struct cr_rx_ops {
 	int (*ready)(struct rpmsg_device *rdev);
 	/* One of them. 0, -EPROTO, or -EBADMSG (buf->id is to be given back). */
 	int (*take)(struct rpmsg_device *rdev, struct cr_rx_buf *buf);
-	/* True when a quarter ring is given back and not yet shown. */
-	bool (*give)(struct rpmsg_device *rdev, uint16_t id);
-	/* 1: notify the peer. */
+	/* Whether a message that was held is kept; refs as in cr_rpmsg_nocopy.rx_kept. */
+	bool (*kept)(struct rpmsg_device *rdev, uint8_t refs);
+	void (*give)(struct rpmsg_device *rdev, uint16_t id);
+	/* Shows the peer what was given. 1: notify it. */
 	int (*publish)(struct rpmsg_device *rdev);
+	bool own; /* the buffers are this side's: on a word and large enough for a header */
 };
 
-/* Locked. The buffer of the last message goes back unless its call-back holds
- * it. True when it is time to publish. */
+/* How many buffers go back before the peer is shown them. */
+static inline uint8_t cr_rx_quarter(uint16_t count)
+{
+	unsigned int quarter = count / 4u;
+
+	if (quarter == 0)
+		return 1;
+	return quarter < UINT8_MAX ? (uint8_t)quarter : UINT8_MAX;
+}
+
+/* Locked. The buffer of the last message goes back unless its call-back holds it.
+ * True when a quarter ring, is given back and not yet shown. */
 static CR_HOT bool cr_rx_finish(struct rpmsg_device *rdev, const struct cr_rx_ops *ops)
 {
 	if (CR_CFG_NOCOPY && cr_unlikely(rdev->rx_held)) {
 		uint8_t refs = rdev->rx_held;
 
 		cr_store_relaxed(&rdev->rx_held, (uint8_t)0);
-		if (rdev->nocopy->rx_kept(rdev, refs))
+		if (ops->kept(rdev, refs))
 			return false;
 	}
-	return ops->give(rdev, rdev->rx_id);
+	ops->give(rdev, rdev->rx_id);
+	return !CR_FOR_SIZE && --rdev->rx_until_show == 0;
 }
 
-/* Locked. Takes the next message and finds whom it is for. 0 or -EPROTO. */
+/* Locked before and after. Shows the peer what was given back. */
+static CR_NOINLINE cr_lock_key cr_rx_show(struct rpmsg_device *rdev, cr_lock_key key)
+{
+	int notify = rdev->role->rx_show(rdev);
+
+	if (notify) {
+		cr_unlock(&rdev->lock, key);
+		rdev->notify(rdev, rdev->role->rx_vring);
+		key = cr_lock(&rdev->lock);
+	}
+	return key;
+}
+
+/* Locked. Takes the next message. 0 or -EPROTO. */
 static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *ops,
                              struct cr_rpmsg_msg *msg)
 {
@@ -57,14 +83,22 @@ static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *
 		return err;
 	bad = err ? CR_RPMSG_BAD_BUFFER : CR_RPMSG_BAD_HEADER;
 	if (cr_likely(!err))
-		err = cr_rpmsg_read(msg, buf.hdr, buf.size_bytes);
+		err = cr_rpmsg_read(msg, buf.hdr, buf.size_bytes, ops->own);
 	if (cr_unlikely(err))
 		*msg = (struct cr_rpmsg_msg){ .dst = bad };
 	cr_store_relaxed(&rdev->rx_done, (uint8_t)1);
 	rdev->rx_id = buf.id;
 	rdev->rx_data = msg->data;
-	rdev->rx_ept = cr_rpmsg_find(rdev, msg->dst);
 	return 0;
+}
+
+/* Locked. The endpoint that a message is for becomes the active one. NULL: nobody's. */
+static CR_HOT struct rpmsg_endpoint *cr_rx_find(struct rpmsg_device *rdev, uint32_t dst)
+{
+	struct rpmsg_endpoint *ept = cr_rpmsg_find(rdev, dst);
+
+	rdev->rx_ept = ept;
+	return ept;
 }
 
 static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept,
@@ -91,20 +125,19 @@ static CR_HOT int cr_rx_round(struct rpmsg_device *rdev, const struct cr_rx_ops 
 	int count = 0;
 
 	for (;;) {
-		struct cr_rpmsg_msg msg;
 		struct rpmsg_endpoint *ept;
-		int notify = 0;
+		struct cr_rpmsg_msg msg;
 		int err;
 
 		if (cr_likely(rdev->rx_done) && cr_unlikely(cr_rx_finish(rdev, ops)))
-			notify = ops->publish(rdev);
+			key = cr_rx_show(rdev, key);
 		err = cr_rx_next(rdev, ops, &msg);
-		ept = rdev->rx_ept;
-		cr_unlock(&rdev->lock, key);
-		if (cr_unlikely(notify))
-			rdev->notify(rdev, rdev->role->rx_vring);
-		if (cr_unlikely(err))
+		if (cr_unlikely(err)) {
+			cr_unlock(&rdev->lock, key);
 			return err;
+		}
+		ept = cr_rx_find(rdev, msg.dst);
+		cr_unlock(&rdev->lock, key);
 		cr_rx_deliver(rdev, ept, &msg);
 		if (++count == left)
 			return count;
@@ -139,7 +172,7 @@ static CR_HOT int cr_rx_poll(struct rpmsg_device *rdev, const struct cr_rx_ops *
 	int count;
 
 	/* Nothing to see, nothing to finish: not worth the lock. */
-	if (!CR_FOR_SIZE && cr_likely(!rdev->link_check && !cr_load_relaxed(&rdev->rx_done)) &&
+	if (!CR_FOR_SIZE && !cr_load_relaxed(&rdev->rx_done) && !rdev->link_check &&
 	    !ops->hint(rdev) && corral_rpmsg_is_up(rdev))
 		return 0;
 

@@ -21,14 +21,16 @@ static inline int cr_rx_small_round(struct rpmsg_device *rdev, const struct cr_r
 	int left = 0;
 
 	while (count < CR_RX_SMALL_MAX && (left = ops->ready(rdev)) > 0) {
+		struct rpmsg_endpoint *ept;
 		struct cr_rpmsg_msg msg;
 		int notify;
 		int err = cr_rx_next(rdev, ops, &msg);
 
 		if (err)
 			return err;
+		ept = cr_rx_find(rdev, msg.dst);
 		cr_unlock(&rdev->lock, *key);
-		cr_rx_deliver(rdev, rdev->rx_ept, &msg);
+		cr_rx_deliver(rdev, ept, &msg);
 		*key = cr_lock(&rdev->lock);
 		/* The link may have fallen meanwhile, and the buffer with it. */
 		if (rdev->state != CORRAL_RPMSG_UP)

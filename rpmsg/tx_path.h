@@ -8,13 +8,33 @@
 struct cr_tx_ops {
 	int (*take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
 	int (*put)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes);
+	/* take() where it has nothing to decide: more than CR_RPMSG_LEAVE are there. */
+	int (*take_quick)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx);
+	/* put() in the same lock round as take(). */
+	int (*put_quick)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx,
+	                 uint32_t size_bytes);
 };
 
-/* The quick case of rpmsg_send_offchannel_raw(): there is a buffer. A short message is
- * copied under the one lock that takes and sends it; a longer one is not, and costs
- * a second. Everything else is cr_rpmsg_send_slow()'s. */
+/* Rings the peer's doorbell at the end of a send. Returns len. */
+static CR_NOINLINE int cr_tx_ring(struct rpmsg_device *rdev, int len)
+{
+	rdev->notify(rdev, rdev->role->tx_vring);
+	return len;
+}
+
+/* A buffer with a bad address was taken, which a second look would miss. */
+static CR_NOINLINE int cr_tx_broken(struct rpmsg_device *rdev, cr_lock_key key)
+{
+	cr_unlock(&rdev->lock, key);
+	cr_rpmsg_break(rdev);
+	return RPMSG_ERR_DEV_STATE;
+}
+
+/* rpmsg_send_offchannel_raw() when there is a buffer. A short message is copied under the
+ * one lock that takes and sends it; a longer one is not, and costs a second. Everything
+ * else is cr_rpmsg_send_slow()'s. */
 static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *ops, uint32_t src,
-                             uint32_t dst, const void *data, int len, int wait, unsigned int vring)
+                             uint32_t dst, const void *data, int len, int wait)
 {
 	struct cr_rpmsg_tx tx;
 	cr_lock_key key = cr_lock(&rdev->lock);
@@ -22,10 +42,10 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 	int err = cr_likely(rdev->state == CORRAL_RPMSG_UP) ? ops->take(rdev, &tx, wait != 0)
 	                                                    : -ENOTCONN;
 
+	if (cr_unlikely(err == -EPROTO))
+		return cr_tx_broken(rdev, key);
 	if (cr_unlikely(err)) {
 		cr_unlock(&rdev->lock, key);
-		if (err == -EPROTO) /* a second look could miss it */
-			cr_rpmsg_break(rdev);
 		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
 	}
 	if (cr_likely((uint32_t)len <= CR_RPMSG_SHORT)) {
@@ -39,12 +59,38 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 	}
 	notify = ops->put(rdev, &tx, (uint32_t)len + (uint32_t)sizeof(*tx.hdr));
 	cr_unlock(&rdev->lock, key);
-	if (cr_unlikely(notify)) {
-		if (notify < 0)
-			return RPMSG_ERR_DEV_STATE;
-		rdev->notify(rdev, vring);
-	}
+	if (cr_unlikely(notify))
+		return notify < 0 ? RPMSG_ERR_DEV_STATE : cr_tx_ring(rdev, len);
 	return len;
+}
+
+/* The same for a short message when the lock and a buffer are there for the taking;
+ * 1 when not. No call on its way, so that it saves no registers. */
+static CR_HOT int cr_tx_send_quick(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
+                                   uint32_t src, uint32_t dst, const void *data, int len,
+                                   int (*other)(struct rpmsg_device *rdev, uint32_t src,
+                                                uint32_t dst, const void *data, int len, int wait),
+                                   int wait)
+{
+	struct cr_rpmsg_tx tx;
+	cr_lock_key key;
+	int notify;
+	int err;
+
+	if (cr_unlikely((uint32_t)len > CR_RPMSG_SHORT || !cr_try_lock(&rdev->lock, &key)))
+		return other(rdev, src, dst, data, len, wait);
+	err = ops->take_quick(rdev, &tx);
+	if (cr_unlikely(err == -EAGAIN)) {
+		cr_unlock(&rdev->lock, key);
+		return other(rdev, src, dst, data, len, wait);
+	}
+	if (cr_unlikely(err))
+		return cr_tx_broken(rdev, key);
+	cr_rpmsg_fill_hdr(&tx, src, dst, (uint32_t)len);
+	cr_shm_copy_short(tx.hdr + 1, data, (uint32_t)len);
+	notify = ops->put_quick(rdev, &tx, (uint32_t)len + (uint32_t)sizeof(*tx.hdr));
+	cr_unlock(&rdev->lock, key);
+	return cr_unlikely(notify) ? cr_tx_ring(rdev, len) : len;
 }
 
 #endif

@@ -4,7 +4,10 @@
 void cr_vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring, const struct cr_region *shm,
                     int event_idx)
 {
-	*vq = (struct cr_vq_dev){ .ring = *ring, .shm = shm, .event_idx = event_idx != 0 };
+	*vq = (struct cr_vq_dev){ .ring = *ring,
+		                  .mask = (uint16_t)(ring->count - 1u),
+		                  .shm = shm,
+		                  .event_idx = event_idx != 0 };
 }
 
 int cr_vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)

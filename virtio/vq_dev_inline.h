@@ -32,7 +32,7 @@ static CR_HOT int vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
 /* Moves past the oldest offered head; vq_dev_ready() was positive. */
 static CR_HOT int vq_dev_take_head(struct cr_vq_dev *vq, uint16_t *head)
 {
-	*head = cr_load_relaxed(&vq->ring.avail->ring[vq->taken & (vq->ring.count - 1u)]);
+	*head = cr_load_relaxed(&vq->ring.avail->ring[vq->taken & vq->mask]);
 	if (cr_unlikely(*head >= vq->ring.count))
 		return -EPROTO;
 	/* relaxed: only a first look without the lock reads it elsewhere. */
@@ -74,7 +74,7 @@ static CR_HOT int vq_dev_take(struct cr_vq_dev *vq, struct cr_buf *buf)
 
 static CR_HOT void vq_dev_give(struct cr_vq_dev *vq, uint16_t id, uint32_t len_bytes)
 {
-	struct cr_used_elem *elem = &vq->ring.used->ring[vq->given & (vq->ring.count - 1u)];
+	struct cr_used_elem *elem = &vq->ring.used->ring[vq->given & vq->mask];
 
 	/* relaxed: vq_dev_publish() releases them. */
 	cr_shm_store_relaxed(&elem->id, (uint32_t)id);
@@ -82,13 +82,12 @@ static CR_HOT void vq_dev_give(struct cr_vq_dev *vq, uint16_t id, uint32_t len_b
 	vq->given++;
 }
 
-static CR_HOT int vq_dev_publish(struct cr_vq_dev *vq)
+/* vq_dev_publish() when there is something to show. */
+static CR_HOT int vq_dev_show(struct cr_vq_dev *vq)
 {
 	uint16_t old = vq->published;
 	uint16_t new = vq->given;
 
-	if (old == new)
-		return 0;
 	vq->published = new;
 	/* release: pairs with the acquire in vq_drv_ready(). */
 	cr_shm_store_release(&vq->ring.used->idx, new);
@@ -98,6 +97,11 @@ static CR_HOT int vq_dev_publish(struct cr_vq_dev *vq)
 	if (CR_CFG_EVENT_IDX && vq->event_idx)
 		return cr_vring_passed(cr_load_relaxed(cr_used_event(&vq->ring)), new, old);
 	return !(cr_load_relaxed(&vq->ring.avail->flags) & CR_AVAIL_NO_INTERRUPT);
+}
+
+static CR_HOT int vq_dev_publish(struct cr_vq_dev *vq)
+{
+	return vq->published == vq->given ? 0 : vq_dev_show(vq);
 }
 
 #endif

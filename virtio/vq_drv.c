@@ -4,7 +4,10 @@
 void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint8_t *owner,
                     int event_idx)
 {
-	*vq = (struct cr_vq_drv){ .ring = *ring, .owner = owner, .event_idx = event_idx != 0 };
+	*vq = (struct cr_vq_drv){ .ring = *ring,
+		                  .mask = (uint16_t)(ring->count - 1u),
+		                  .owner = owner,
+		                  .event_idx = event_idx != 0 };
 	memset(owner, 0, ring->count);
 	cr_vring_clear(ring);
 }

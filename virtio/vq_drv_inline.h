@@ -10,6 +10,15 @@
 #include "base/cr.h"
 #include "virtio/vring_event.h"
 
+/* vq_drv_offer() of a buffer with the length that its descriptor has. */
+static CR_HOT void vq_drv_offer_again(struct cr_vq_drv *vq, uint16_t id)
+{
+	/* relaxed: vq_drv_publish() releases it. */
+	cr_shm_store_relaxed(&vq->ring.avail->ring[vq->offered & vq->mask], id);
+	vq->owner[id] = CR_VQ_OFFERED;
+	vq->offered++;
+}
+
 static CR_HOT void vq_drv_offer(struct cr_vq_drv *vq, uint16_t id, uint32_t len_bytes)
 {
 	struct cr_desc *desc = &vq->ring.desc[id];
@@ -17,19 +26,15 @@ static CR_HOT void vq_drv_offer(struct cr_vq_drv *vq, uint16_t id, uint32_t len_
 	/* Reading our own word back decides only whether its line must move. */
 	if (cr_load_relaxed(&desc->len) != len_bytes)
 		cr_shm_store_relaxed(&desc->len, len_bytes);
-	/* relaxed: vq_drv_publish() releases it. */
-	cr_shm_store_relaxed(&vq->ring.avail->ring[vq->offered & (vq->ring.count - 1u)], id);
-	vq->owner[id] = CR_VQ_OFFERED;
-	vq->offered++;
+	vq_drv_offer_again(vq, id);
 }
 
-static CR_HOT int vq_drv_publish(struct cr_vq_drv *vq)
+/* vq_drv_publish() when there is something to show. */
+static CR_HOT int vq_drv_show(struct cr_vq_drv *vq)
 {
 	uint16_t old = vq->published;
 	uint16_t new = vq->offered;
 
-	if (old == new)
-		return 0;
 	vq->published = new;
 	/* release: pairs with the acquire in vq_dev_ready(). */
 	cr_shm_store_release(&vq->ring.avail->idx, new);
@@ -39,6 +44,11 @@ static CR_HOT int vq_drv_publish(struct cr_vq_drv *vq)
 	if (CR_CFG_EVENT_IDX && vq->event_idx)
 		return cr_vring_passed(cr_load_relaxed(cr_avail_event(&vq->ring)), new, old);
 	return !(cr_load_relaxed(&vq->ring.used->flags) & CR_USED_NO_NOTIFY);
+}
+
+static CR_HOT int vq_drv_publish(struct cr_vq_drv *vq)
+{
+	return vq->published == vq->offered ? 0 : vq_drv_show(vq);
 }
 
 /* Reads the device's index again when what was seen before is collected. */
@@ -62,8 +72,7 @@ static CR_HOT int vq_drv_ready(struct cr_vq_drv *vq)
 /* vq_drv_collect() when vq_drv_ready() was positive. */
 static CR_HOT int vq_drv_collect_ready(struct cr_vq_drv *vq, struct cr_used_elem *used)
 {
-	const struct cr_used_elem *elem =
-		&vq->ring.used->ring[vq->collected & (vq->ring.count - 1u)];
+	const struct cr_used_elem *elem = &vq->ring.used->ring[vq->collected & vq->mask];
 
 	used->id = cr_load_relaxed(&elem->id);
 	used->len = cr_load_relaxed(&elem->len);

@@ -20,6 +20,7 @@ struct cr_vq_drv {
 	uint16_t collected; /* free-running, ours alone */
 	uint16_t offered;   /* free-running; avail.idx is a copy of it */
 	uint16_t published; /* avail.idx as last written */
+	uint16_t mask;      /* of a slot: count - 1 */
 	uint8_t event_idx;  /* VIRTIO_RING_F_EVENT_IDX was negotiated */
 };
 

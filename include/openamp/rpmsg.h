@@ -105,8 +105,9 @@ struct rpmsg_device {
 	uint8_t untold;       /* a name could not be announced yet */
 	uint8_t announce_all; /* also names of endpoints whose peer is given */
 	bool support_ns;
-	uint8_t rx_again; /* a context that wanted to receive was turned away */
-	uint16_t epoch;   /* changes when the rings start anew; guarded by lock */
+	uint8_t rx_again;      /* a context that wanted to receive was turned away */
+	uint8_t rx_until_show; /* so many more buffers go back unseen by the peer */
+	uint16_t epoch;        /* changes when the rings start anew; guarded by lock */
 	uint16_t rx_id;
 	uint16_t writers; /* senders that fill one without the lock; guarded by lock */
 	const struct cr_rpmsg_role *role;
