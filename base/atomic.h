@@ -79,32 +79,6 @@ static inline void cr_shm_copy(void *shm, const void *data, size_t size)
 	cr_shm_wrote();
 }
 
-/* The same for up to 64 bytes, without a call. Pieces of a size that the compiler knows;
- * the last ones overlap, which costs less than to count. */
-static inline void cr_shm_copy_short(void *shm, const void *data, size_t size)
-{
-	uint8_t *to = shm;
-	const uint8_t *from = data;
-
-	if (size >= 32) {
-		memcpy(to, from, 32);
-		memcpy(to + size - 32, from + size - 32, 32);
-	} else if (size >= 16) {
-		memcpy(to, from, 16);
-		memcpy(to + size - 16, from + size - 16, 16);
-	} else if (size >= 4) {
-		memcpy(to, from, 4);
-		memcpy(to + size / 8 * 4, from + size / 8 * 4, 4);
-		memcpy(to + size - 4 - size / 8 * 4, from + size - 4 - size / 8 * 4, 4);
-		memcpy(to + size - 4, from + size - 4, 4);
-	} else if (size) {
-		to[0] = from[0];
-		to[size / 2] = from[size / 2];
-		to[size - 1] = from[size - 1];
-	}
-	cr_shm_wrote();
-}
-
 /* Bytes out of shared memory into private memory, once: the compiler must not
  * read them again behind a check. */
 static inline void cr_shm_read(void *data, const void *shm, size_t size)

@@ -55,38 +55,12 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_drv_publish(&host->tx);
 }
 
-static CR_HOT int take_quick(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
-{
-	struct corral_rpmsg_host *host = cr_host_of(rdev);
-
-	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP || host->tx_free_count <= CR_RPMSG_LEAVE))
-		return -EAGAIN;
-	tx->id = host->tx_free[--host->tx_free_count];
-	tx->hdr = cr_host_tx_buffer(host, tx->id);
-	return 0;
-}
-
-static CR_HOT int put_quick(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx,
-                            uint32_t size_bytes)
-{
-	struct corral_rpmsg_host *host = cr_host_of(rdev);
-
-	vq_drv_offer(&host->tx, tx->id, size_bytes);
-	return vq_drv_show(&host->tx);
-}
-
-static const struct cr_tx_ops tx_ops = { take, put, take_quick, put_quick };
-
-static CR_NOINLINE int send_other(struct rpmsg_device *rdev, uint32_t src, uint32_t dst,
-                                  const void *data, int len, int wait)
-{
-	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
-}
+static const struct cr_tx_ops tx_ops = { take, put };
 
 static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
                    int wait)
 {
-	return cr_tx_send_quick(rdev, &tx_ops, src, dst, data, len, send_other, wait);
+	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
 }
 
 static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)

@@ -32,27 +32,12 @@ static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, u
 	return vq_dev_publish(&remote->tx);
 }
 
-static CR_HOT int put_quick(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx,
-                            uint32_t size_bytes)
-{
-	struct cr_vq_dev *vq = &cr_remote_of(rdev)->tx;
-
-	vq_dev_give(vq, tx->id, size_bytes);
-	return vq_dev_show(vq);
-}
-
-static const struct cr_tx_ops tx_ops = { take, put, cr_remote_take_quick, put_quick };
-
-static CR_NOINLINE int send_other(struct rpmsg_device *rdev, uint32_t src, uint32_t dst,
-                                  const void *data, int len, int wait)
-{
-	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
-}
+static const struct cr_tx_ops tx_ops = { take, put };
 
 static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
                    int wait)
 {
-	return cr_tx_send_quick(rdev, &tx_ops, src, dst, data, len, send_other, wait);
+	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
 }
 
 static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)

@@ -8,11 +8,6 @@
 struct cr_tx_ops {
 	int (*take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
 	int (*put)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes);
-	/* take() where it has nothing to decide: more than CR_RPMSG_LEAVE are there. */
-	int (*take_quick)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx);
-	/* put() in the same lock round as take(). */
-	int (*put_quick)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx,
-	                 uint32_t size_bytes);
 };
 
 /* Rings the peer's doorbell at the end of a send. Returns len. */
@@ -62,35 +57,6 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 	if (cr_unlikely(notify))
 		return notify < 0 ? RPMSG_ERR_DEV_STATE : cr_tx_ring(rdev, len);
 	return len;
-}
-
-/* The same for a short message when the lock and a buffer are there for the taking;
- * 1 when not. No call on its way, so that it saves no registers. */
-static CR_HOT int cr_tx_send_quick(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
-                                   uint32_t src, uint32_t dst, const void *data, int len,
-                                   int (*other)(struct rpmsg_device *rdev, uint32_t src,
-                                                uint32_t dst, const void *data, int len, int wait),
-                                   int wait)
-{
-	struct cr_rpmsg_tx tx;
-	cr_lock_key key;
-	int notify;
-	int err;
-
-	if (cr_unlikely((uint32_t)len > CR_RPMSG_SHORT || !cr_try_lock(&rdev->lock, &key)))
-		return other(rdev, src, dst, data, len, wait);
-	err = ops->take_quick(rdev, &tx);
-	if (cr_unlikely(err == -EAGAIN)) {
-		cr_unlock(&rdev->lock, key);
-		return other(rdev, src, dst, data, len, wait);
-	}
-	if (cr_unlikely(err))
-		return cr_tx_broken(rdev, key);
-	cr_rpmsg_fill_hdr(&tx, src, dst, (uint32_t)len);
-	cr_shm_copy_short(tx.hdr + 1, data, (uint32_t)len);
-	notify = ops->put_quick(rdev, &tx, (uint32_t)len + (uint32_t)sizeof(*tx.hdr));
-	cr_unlock(&rdev->lock, key);
-	return cr_unlikely(notify) ? cr_tx_ring(rdev, len) : len;
 }
 
 #endif
