@@ -281,6 +281,16 @@ static void use_with_len(struct link *link, uint32_t len)
 	raw_use(r2h(link), id, len);
 }
 
+/* The header's length fits the buffer, but not what the remote says it wrote. */
+static void used_len_below_header(struct link *link)
+{
+	struct corral_rpmsg_hdr hdr = { .src = 20, .dst = 10, .len = 112 };
+	uint32_t id = next_id(link);
+
+	memcpy(link_buffer(link, 0, id), &hdr, 16);
+	raw_use(r2h(link), id, 24);
+}
+
 static void used_len_zero(struct link *link)
 {
 	use_with_len(link, 0);
@@ -373,6 +383,20 @@ static void hdr_to_any(struct link *link)
 	          (struct corral_rpmsg_hdr){ .src = 20, .dst = 0xffffffff, .len = 8 });
 }
 
+/* Plain RPMsg says 0; Linux leaves other things there. */
+static void hdr_reserved(struct link *link)
+{
+	hand_over(link, attack_victim,
+	          (struct corral_rpmsg_hdr){
+			  .src = 20, .dst = 10, .len = 8, .reserved = UINT32_MAX });
+}
+
+static void hdr_from_any(struct link *link)
+{
+	hand_over(link, attack_victim,
+	          (struct corral_rpmsg_hdr){ .src = 0xffffffff, .dst = 10, .len = 8 });
+}
+
 /* Addresses that stand for broken messages inside the library. */
 static void hdr_to_special(struct link *link)
 {
@@ -437,6 +461,22 @@ static void name_for_any(struct link *link)
 	tell(link, &msg, sizeof(msg));
 }
 
+/* The end of what never was. */
+static void name_gone(struct link *link)
+{
+	struct ns_msg msg = { .name = "nobody", .addr = 20, .flags = 1 };
+
+	tell(link, &msg, sizeof(msg));
+}
+
+/* An end that another address claims: the channel stays with the first. */
+static void name_stolen(struct link *link)
+{
+	struct ns_msg msg = { .name = "n", .addr = 4711 };
+
+	tell(link, &msg, sizeof(msg));
+}
+
 static void name_odd_flags(struct link *link)
 {
 	struct ns_msg msg = { .name = "\xff\x01 name", .addr = 20, .flags = 0xfffffffe };
@@ -487,6 +527,7 @@ const struct attack attacks[] = {
 	ON(HOST, used_id_far_beyond, BROKEN),
 	ON(HOST, used_id_high_half, BROKEN),
 	ON(HOST, used_twice, ACCEPTED),
+	ON(HOST, used_len_below_header, HEADER),
 	ON(HOST, used_len_zero, HEADER),
 	ON(HOST, used_len_no_header, HEADER),
 	ON(HOST, used_len_too_short, HEADER),
@@ -500,6 +541,8 @@ const struct attack attacks[] = {
 	BOTH(hdr_len_beyond, HEADER),
 	BOTH(hdr_len_huge, HEADER),
 	BOTH(hdr_flags, ACCEPTED),
+	BOTH(hdr_reserved, ACCEPTED),
+	BOTH(hdr_from_any, ACCEPTED),
 	BOTH(hdr_to_nobody, STRAY),
 	BOTH(hdr_to_any, STRAY),
 	BOTH(hdr_to_special, HEADER),
@@ -509,6 +552,8 @@ const struct attack attacks[] = {
 	BOTH(name_none, NAME),
 	BOTH(name_long, NAME),
 	BOTH(name_for_any, NAME),
+	BOTH(name_gone, ACCEPTED),
+	BOTH(name_stolen, ACCEPTED),
 	BOTH(name_odd_flags, ACCEPTED),
 };
 /* clang-format on */
