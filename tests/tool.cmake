@@ -12,8 +12,16 @@ corral_tool_test(help 0 "^Usage: corral COMMAND" "^  boards " -- ${CORRAL_TOOL} 
 corral_tool_test(version 0 "^corral [0-9]+\\.[0-9]+\\.[0-9]+$" -- ${CORRAL_TOOL} --version)
 corral_tool_test(no_command 2 "cure:" -- ${CORRAL_TOOL})
 corral_tool_test(bad_command 2 "no such command: frobnicate" "cure:" -- ${CORRAL_TOOL} frobnicate)
+corral_tool_test(list 0 "^samples/hello +application " "^samples/amp/echo +system +the main demonstration$"
+  -- ${CORRAL_TOOL} list samples)
+corral_tool_test(list_one 0 "^samples/amp/echo +system " -- ${CORRAL_TOOL} list samples/amp/echo)
+corral_tool_test(list_none 1 "^docs: error: there is no application and no system" "cure:"
+  -- ${CORRAL_TOOL} list docs)
+corral_tool_test(list_nowhere 1 "^nowhere: error: there is no such directory" "cure:"
+  -- ${CORRAL_TOOL} list nowhere)
+corral_tool_test(list_two 2 "more than one directory" -- ${CORRAL_TOOL} list samples docs)
 corral_tool_test(boards 0 "^native_sim +[A-Z]" "^mps2_an521 +[A-Z]" -- ${CORRAL_TOOL} boards)
-foreach(command build run boards layout)
+foreach(command build run list boards layout)
   corral_tool_test(help_${command} 0 "^Examples?:" "--help" -- ${CORRAL_TOOL} ${command} --help)
 endforeach()
 corral_tool_test(no_directory 1 "^nowhere: error: there is no such directory" "^  cure:"

@@ -5,7 +5,7 @@ _corral()
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "build run boards layout --help --version" -- "$word"))
+		COMPREPLY=($(compgen -W "build run list boards layout --help --version" -- "$word"))
 		return
 	fi
 	case $before in
@@ -28,6 +28,9 @@ _corral()
 		;;
 	layout:-*)
 		COMPREPLY=($(compgen -W "--board --svg --help" -- "$word"))
+		;;
+	list:-*)
+		COMPREPLY=($(compgen -W "--help" -- "$word"))
 		;;
 	boards:*)
 		COMPREPLY=($(compgen -W "--help" -- "$word"))
