@@ -5,7 +5,7 @@ int cr_link_place(const struct corral_link_dt *dt, struct cr_link_place *place)
 {
 	place->shm = (struct cr_region){
 		.va = arch_phys_map(dt->shm, dt->shm_bytes),
-		.da = dt->shm,
+		.da = (uintptr_t)dt->shm, /* whole: otherwise it has no va */
 		.size = dt->shm_bytes,
 	};
 	place->vdev = arch_phys_map(dt->vdev, sizeof(*place->vdev));

@@ -6,6 +6,22 @@
 #ifndef CR_BASE_CONFIG_H
 #define CR_BASE_CONFIG_H
 
+/* The ends of a link that an image can be. */
+#ifndef CR_CFG_HOST
+#if defined(CONFIG_RPMSG) && !defined(CONFIG_RPMSG_HOST)
+#define CR_CFG_HOST 0
+#else
+#define CR_CFG_HOST 1
+#endif
+#endif
+#ifndef CR_CFG_REMOTE
+#if defined(CONFIG_RPMSG) && !defined(CONFIG_RPMSG_REMOTE)
+#define CR_CFG_REMOTE 0
+#else
+#define CR_CFG_REMOTE 1
+#endif
+#endif
+
 /* Links whose ends may die and come back, and what builds on them. */
 #ifndef CR_CFG_SESSION
 #if defined(CONFIG_RPMSG) && !defined(CONFIG_RPMSG_SESSION)

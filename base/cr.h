@@ -14,24 +14,31 @@
 
 #define CR_MUST_CHECK __attribute__((warn_unused_result))
 #define CR_NOINLINE   __attribute__((noinline))
+#define CR_INLINE     inline __attribute__((always_inline))
 #define CR_COLD       __attribute__((cold))
 #define CR_PACKED     __attribute__((packed))
 #define CR_ALIGNED(n) __attribute__((aligned(n)))
 
-/* On a fast path: inlined when the image is built for speed, shared when for size.
+/* On a fast path: inlined when the image is built for speed. When it is built for size
+ * the compiler decides, or (shared) there is one copy.
  * CR_FOR_SIZE is for if (): a path that only saves time is left out. */
 #ifdef __OPTIMIZE_SIZE__
 #define CR_FOR_SIZE 1
 #define CR_HOT      inline
+#define CR_SHARED   __attribute__((noinline, unused))
 #else
 #define CR_FOR_SIZE 0
-#define CR_HOT      inline __attribute__((always_inline))
+#define CR_HOT      CR_INLINE
+#define CR_SHARED   CR_INLINE
 #endif
 
 #define cr_likely(x)   __builtin_expect(!!(x), 1)
 #define cr_unlikely(x) __builtin_expect(!!(x), 0)
 
 #define CR_BIT(n) (1u << (n))
+
+/* The lower half of a word stands first in memory. */
+#define CR_LOW_FIRST (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
 
 #define CR_ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -108,7 +108,7 @@ int cr_metal_span(struct metal_io_region *io, struct cr_region *span)
 	if (!io || io->size == 0 || !metal_io_virt(io, 0))
 		return -EINVAL;
 	base = metal_io_phys(io, 0);
-	if (base == METAL_BAD_PHYS || base > METAL_BAD_PHYS - io->size)
+	if (base == METAL_BAD_PHYS || base > METAL_BAD_PHYS - io->size || base > UINTPTR_MAX)
 		return -EINVAL;
 	for (size_t at = 0; at < io->size; at += page_of(io)) {
 		if (metal_io_phys(io, at) != base + at)
@@ -116,6 +116,10 @@ int cr_metal_span(struct metal_io_region *io, struct cr_region *span)
 	}
 	if (metal_io_phys(io, io->size - 1) != base + io->size - 1)
 		return -EINVAL;
-	*span = (struct cr_region){ .va = metal_io_virt(io, 0), .da = base, .size = io->size };
+	*span = (struct cr_region){
+		.va = metal_io_virt(io, 0),
+		.da = (uintptr_t)base,
+		.size = io->size,
+	};
 	return 0;
 }

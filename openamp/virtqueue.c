@@ -12,7 +12,7 @@ const struct cr_region *cr_queue_span(struct virtqueue *vq)
 		return &vq->span;
 	vq->seen_io = vq->shm_io;
 	if (cr_metal_span(vq->shm_io, &vq->span))
-		vq->span = (struct cr_region){ .va = nothing, .da = UINT64_MAX, .size = 0 };
+		vq->span = (struct cr_region){ .va = nothing, .da = UINTPTR_MAX, .size = 0 };
 	return &vq->span;
 }
 
@@ -68,7 +68,7 @@ int virtqueue_create(struct virtio_device *device, unsigned short id, const char
 	vq->owed = false;
 	vq->broken = false;
 	vq->seen_io = NULL;
-	vq->span = (struct cr_region){ .va = nothing, .da = UINT64_MAX, .size = 0 };
+	vq->span = (struct cr_region){ .va = nothing, .da = UINTPTR_MAX, .size = 0 };
 	memset(vq->vq_descx, 0, vq->vq_nentries * sizeof(vq->vq_descx[0]));
 
 	event_idx = (device->features & VIRTIO_RING_F_EVENT_IDX) != 0;

@@ -11,19 +11,22 @@ static inline struct corral_rpmsg_remote *cr_remote_of(struct rpmsg_device *rdev
 	return cr_container_of(rdev, struct corral_rpmsg_remote, rdev);
 }
 
-/* Locked. Takes a transmit buffer from the ring, where one is ready. 0 or -EPROTO. */
-static CR_HOT int cr_remote_take_ready(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
+/* Locked. Takes a transmit buffer when `need` or more are in the ring. 0, -EAGAIN or
+ * -EPROTO. */
+static CR_HOT int cr_remote_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx,
+                                 unsigned int need)
 {
 	struct cr_buf buf;
+	int got = vq_dev_take_of(&cr_remote_of(rdev)->tx, &buf, need);
 
+	if (cr_unlikely(got <= 0))
+		return got ? got : -EAGAIN;
 	/* Never shorter than agreed: a message that passed the length check fits. On a word,
 	 * as its header. A bad buffer to write to is the host's fault. */
-	if (cr_unlikely(vq_dev_take_ready(&cr_remote_of(rdev)->tx, &buf) ||
-	                buf.size_bytes < rdev->tx_bytes + sizeof(*tx->hdr) ||
+	if (cr_unlikely(buf.size_bytes < rdev->tx_bytes + sizeof(*tx->hdr) ||
 	                (uintptr_t)buf.data % 4 != 0))
 		return -EPROTO;
 	tx->hdr = buf.data;
-	tx->size_bytes = buf.size_bytes;
 	tx->id = buf.id;
 	return 0;
 }
@@ -32,12 +35,9 @@ static CR_HOT int cr_remote_take_ready(struct rpmsg_device *rdev, struct cr_rpms
  * decided. 0, -EAGAIN (look in another way) or -EPROTO. */
 static CR_HOT int cr_remote_take_quick(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
 {
-	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-
-	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP || remote->tx_again ||
-	                vq_dev_ready(&remote->tx, CR_RPMSG_LEAVE + 1) <= (int)CR_RPMSG_LEAVE))
+	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP || cr_remote_of(rdev)->tx_again))
 		return -EAGAIN;
-	return cr_remote_take_ready(rdev, tx);
+	return cr_remote_take(rdev, tx, CR_RPMSG_LEAVE + 1);
 }
 
 #endif

@@ -170,7 +170,6 @@ static int tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
 	if (!held)
 		return -EAGAIN;
 	tx->hdr = (struct corral_rpmsg_hdr *)held->data - 1;
-	tx->size_bytes = rdev->tx_bytes + (uint32_t)sizeof(*tx->hdr);
 	tx->id = held->id;
 	held_remove(remote, held);
 	return 0;

@@ -19,7 +19,6 @@ static inline bool cr_rpmsg_in_callback(struct rpmsg_device *rdev)
 /* A transmit buffer that this side has, header included. */
 struct cr_rpmsg_tx {
 	struct corral_rpmsg_hdr *hdr;
-	uint32_t size_bytes;
 	uint16_t id;
 	uint16_t epoch; /* rings are new since: the buffer is no longer ours */
 };
@@ -32,28 +31,72 @@ struct cr_rpmsg_tx {
 /* Somebody may have a transmit buffer while the rings start anew or break. */
 #define CR_RPMSG_EPOCHS (CR_CFG_SESSION || CR_CFG_NOCOPY)
 
+/* Receiving in small steps (rx_small.h), which knows no sessions, or in rounds. */
+#define CR_RX_SMALL (CR_FOR_SIZE && !CR_CFG_SESSION)
+
+/* What a look for a transmit buffer does about the peer's doorbell. */
+enum cr_rpmsg_bell {
+	CR_BELL_AS_IS,
+	CR_BELL_ON, /* unless the look finds one: wanted when there are enough */
+	CR_BELL_OFF,
+};
+
+/* What a role does: cr_host_NAME() and cr_remote_NAME(). */
 struct cr_rpmsg_role {
-	/* rpmsg_send_offchannel_raw() of checked arguments. NULL in images for size. */
+	/* rpmsg_send_offchannel_raw() of checked arguments. Not in images for size. */
 	int (*send)(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
 	            int len, int wait);
-	/* Locked. 0, -EAGAIN (none is free, or only what is to be left) or -EPROTO.
-	 * leave: the sender could wait; outside call-backs it leaves CR_RPMSG_LEAVE. */
-	int (*tx_take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
-	/* Locked. Sends size_bytes of a taken buffer. 1: notify the peer; -ENOTCONN:
-	 * the rings, and with them the buffer, are gone. */
-	int (*tx_put)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes);
-	/* Locked. 1 when a buffer came back meanwhile: try again. */
-	int (*tx_notify)(struct rpmsg_device *rdev, int on);
+	/* One look for a transmit buffer. leave: CR_RPMSG_LEAVE of them are not for this
+	 * sender. 0, -EAGAIN, -ENOTCONN, or -EPROTO (the link has fallen). */
+	int (*tx_look)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave,
+	               enum cr_rpmsg_bell bell);
+	/* Sends len bytes of payload in a buffer from tx_look(). 0, or -ENOTCONN: the rings,
+	 * and with them the buffer, are gone. */
+	int (*tx_ship)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len);
 	/* Locked. 1 when messages already wait. */
 	int (*rx_notify)(struct rpmsg_device *rdev, int on);
-	/* Locked. Shows the peer what was given back so far in a round. 1: notify it. NULL
-	 * in images for size, which show at once. */
+	/* Locked. Shows the peer what was given back so far in a round. 1: notify it. Not
+	 * with CR_RX_SMALL, where all is shown at once. */
 	int (*rx_show)(struct rpmsg_device *rdev);
 	/* corral_rpmsg_poll(). */
 	int (*rx_poll)(struct rpmsg_device *rdev);
-	uint8_t rx_vring;
-	uint8_t tx_vring;
+	bool host;
 };
+
+#define CR_ROLE_DECLARE(name)                                                                      \
+	extern __typeof__(*((struct cr_rpmsg_role *)0)->name) cr_host_##name, cr_remote_##name
+CR_ROLE_DECLARE(send);
+CR_ROLE_DECLARE(tx_look);
+CR_ROLE_DECLARE(tx_ship);
+CR_ROLE_DECLARE(rx_notify);
+CR_ROLE_DECLARE(rx_show);
+CR_ROLE_DECLARE(rx_poll);
+
+/* CR_ROLE(rdev, rx_poll)(rdev): an image with one role calls it directly. */
+#define CR_ONE_ROLE (CR_CFG_HOST != CR_CFG_REMOTE)
+#if !CR_ONE_ROLE
+#define CR_ROLE(rdev, name) (rdev)->role->name
+#elif CR_CFG_HOST
+#define CR_ROLE(rdev, name) cr_host_##name
+#else
+#define CR_ROLE(rdev, name) cr_remote_##name
+#endif
+
+static inline bool cr_rpmsg_is_host(const struct rpmsg_device *rdev)
+{
+	return CR_ONE_ROLE ? CR_CFG_HOST : rdev->role->host;
+}
+
+/* The vrings on which this side receives and sends. */
+static inline unsigned int cr_rpmsg_rx_vring(const struct rpmsg_device *rdev)
+{
+	return !cr_rpmsg_is_host(rdev);
+}
+
+static inline unsigned int cr_rpmsg_tx_vring(const struct rpmsg_device *rdev)
+{
+	return cr_rpmsg_is_host(rdev);
+}
 
 /* Buffers in the application's hands. A device without these calls links none of
  * their code. Pointers are payloads, as the application has them. Calls that are
@@ -99,9 +142,8 @@ enum {
 /* How often a receiver that sleeps looks at the words of its session. */
 #define CR_RPMSG_WATCH_US 10000u
 
-/* "Addresses" of messages that are not to be read: nobody can have them. */
-#define CR_RPMSG_BAD_HEADER 0xfffffffeu
-#define CR_RPMSG_BAD_BUFFER 0xfffffffdu
+/* Endpoints have addresses below this one. */
+#define CR_RPMSG_ADDR_END 0xfffffffdu
 
 /* Payloads up to this many bytes are copied with the lock held. */
 #define CR_RPMSG_SHORT 64u
@@ -112,7 +154,6 @@ struct cr_rpmsg_msg {
 	uint32_t dst;
 	uint16_t len;
 	uint16_t flags;
-	void *data;
 };
 
 /* Payload of a buffer; a message's length has 16 bits. */
@@ -147,10 +188,15 @@ static inline struct rpmsg_endpoint *cr_rpmsg_ept_of(struct metal_list *node)
 }
 
 /* The endpoint of an address, or NULL. Locked. */
-static inline struct rpmsg_endpoint *cr_rpmsg_find(struct rpmsg_device *rdev, uint32_t addr)
+struct rpmsg_endpoint *cr_rpmsg_find(struct rpmsg_device *rdev, uint32_t addr);
+
+/* The same in line, where that pays. */
+static CR_INLINE struct rpmsg_endpoint *cr_rpmsg_find_fast(struct rpmsg_device *rdev, uint32_t addr)
 {
 	struct metal_list *node;
 
+	if (CR_FOR_SIZE)
+		return cr_rpmsg_find(rdev, addr);
 	metal_list_for_each(&rdev->endpoints, node) {
 		if (cr_rpmsg_ept_of(node)->addr == addr)
 			return cr_rpmsg_ept_of(node);
@@ -225,8 +271,8 @@ void cr_rpmsg_sleep(struct rpmsg_device *rdev, uint32_t seq, uint64_t until_us);
 /* A sender found the rings broken: no more messages; the next poll unbinds. */
 void cr_rpmsg_break(struct rpmsg_device *rdev);
 
-/* A message for an address without an endpoint: the name service's, or counted. */
-void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_t len);
+/* Locked. The same, or with another state than BROKEN. */
+void cr_rpmsg_fall(struct rpmsg_device *rdev, unsigned int state);
 
 /* What all sends check before the lock, in OpenAMP's numbers. */
 static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, const void *data,
@@ -243,19 +289,29 @@ static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, c
 	return (uint32_t)len > rdev->tx_bytes ? RPMSG_ERR_BUFF_SIZE : 0;
 }
 
-/* Takes a transmit buffer, waiting for at most timeout_us, to be filled without
- * the lock; and sends it with len bytes of payload. The rings do not start anew in
- * between. Both return 0 or as corral_rpmsg_send(). */
+/* Takes a transmit buffer, waiting for at most timeout_us, to be filled without the
+ * lock; tx_ship() sends it. The rings do not start anew in between. Returns as
+ * tx_look(). */
 int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us);
-int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len);
+
+/* What a call with a time-out says when that failed. */
+static inline int cr_rpmsg_timed(int err, uint64_t timeout_us)
+{
+	return err == -EAGAIN && timeout_us ? -ETIMEDOUT : err;
+}
 
 /* Writes a plain message into a taken buffer: its header, or all of it. */
 static CR_HOT void cr_rpmsg_fill_hdr(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
                                      uint32_t len)
 {
-	struct corral_rpmsg_hdr hdr = { .src = src, .dst = dst, .len = (uint16_t)len };
+	struct corral_rpmsg_hdr *hdr = tx->hdr;
 
-	cr_shm_copy(tx->hdr, &hdr, sizeof(hdr));
+	hdr->src = src;
+	hdr->dst = dst;
+	hdr->reserved = 0;
+	hdr->len = (uint16_t)len;
+	hdr->flags = 0;
+	cr_shm_wrote();
 }
 
 static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
@@ -265,7 +321,7 @@ static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uin
 	cr_shm_copy(tx->hdr + 1, data, len);
 }
 
-/* Sends a copy when the quick way could not: waits, or takes the link down. */
+/* Sends a copy when the quick way could not: waits. */
 int cr_rpmsg_send_slow(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
                        int len, int wait);
 
@@ -273,7 +329,8 @@ int cr_rpmsg_send_slow(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, co
 int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
                     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb);
 
-/* Name service messages: receiving one, and telling ours. */
+/* Name service messages: receiving one (owner of rx; leaves the endpoint that it found
+ * active), and telling ours. */
 void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len);
 int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait);
 
@@ -281,23 +338,26 @@ int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait);
  * may create and destroy endpoints; those that it creates may be left out. */
 void cr_rpmsg_for_each(struct rpmsg_device *rdev, void (*fn)(struct rpmsg_endpoint *ept));
 
+/* Owner of rx. Unbinds the endpoints of a link that fell. */
+void cr_rpmsg_unbind_all(struct rpmsg_device *rdev);
+
 /* Owner of rx. Stops the link: state becomes `state`, endpoints are unbound. */
 void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state);
 
-/* Each field once: the sender can change it after the check. size is what the
- * buffer has; own: it is known to be on a word and to have a header. 0 or -EBADMSG. */
-static CR_HOT int cr_rpmsg_read(struct cr_rpmsg_msg *msg, struct corral_rpmsg_hdr *hdr,
-                                uint32_t size_bytes, bool own)
+/* Each field once: the sender can change it after the check. own: the buffer is known to
+ * be on a word and to have a header. False: the header is bad. */
+static CR_HOT bool cr_rpmsg_read(struct cr_rpmsg_msg *msg, const struct cr_buf *buf, bool own)
 {
+	struct corral_rpmsg_hdr *hdr = buf->data;
+
 	/* The place is the peer's choice too. */
-	if (!own && (size_bytes < sizeof(*hdr) || (uintptr_t)hdr % 4 != 0))
-		return -EBADMSG;
+	if (!own && (buf->size_bytes < sizeof(*hdr) || (uintptr_t)hdr % 4 != 0))
+		return false;
 	msg->len = cr_load_relaxed(&hdr->len);
 	msg->flags = cr_load_relaxed(&hdr->flags);
 	msg->src = cr_load_relaxed(&hdr->src);
 	msg->dst = cr_load_relaxed(&hdr->dst);
-	msg->data = hdr + 1;
-	return msg->len + sizeof(*hdr) <= size_bytes ? 0 : -EBADMSG;
+	return msg->len + sizeof(*hdr) <= buf->size_bytes;
 }
 
 #endif

@@ -36,44 +36,42 @@ void cr_rpmsg_release_gone(struct rpmsg_device *rdev)
 	}
 }
 
-void cr_rpmsg_stray(struct rpmsg_device *rdev, uint32_t dst, void *data, uint32_t len)
+struct rpmsg_endpoint *cr_rpmsg_find(struct rpmsg_device *rdev, uint32_t addr)
 {
-	if (dst == RPMSG_NS_EPT_ADDR && rdev->support_ns)
-		cr_rpmsg_ns_receive(rdev, data, len);
-	else if (dst == CR_RPMSG_BAD_HEADER)
-		cr_rpmsg_count(&rdev->stats.header_errors);
-	else if (dst == CR_RPMSG_BAD_BUFFER)
-		cr_rpmsg_count(&rdev->stats.buffer_errors);
-	else
-		cr_rpmsg_count(&rdev->stats.no_endpoint);
-}
+	struct metal_list *node;
 
-static uint32_t next_address(uint32_t addr)
-{
-	return addr + 1 < CR_RPMSG_BAD_BUFFER ? addr + 1 : RPMSG_RESERVED_ADDRESSES;
+	metal_list_for_each(&rdev->endpoints, node) {
+		if (cr_rpmsg_ept_of(node)->addr == addr)
+			return cr_rpmsg_ept_of(node);
+	}
+	return NULL;
 }
 
 /* Addresses are handed out in a circle: a late message does not reach a stranger. */
-static int add(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept, uint32_t addr)
+static uint32_t next_address(struct rpmsg_device *rdev)
+{
+	uint32_t addr = rdev->next_addr;
+
+	rdev->next_addr = addr + 1 < CR_RPMSG_ADDR_END ? addr + 1 : RPMSG_RESERVED_ADDRESSES;
+	return addr;
+}
+
+static int add(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept, uint32_t src)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
-	bool any = addr == RPMSG_ADDR_ANY;
-	int err = RPMSG_ERR_ADDR;
+	uint32_t addr = src;
+	int err = 0;
 
-	if (any)
-		addr = rdev->next_addr;
-	if (addr >= CR_RPMSG_BAD_BUFFER)
-		goto out;
-	while (cr_rpmsg_find(rdev, addr)) {
-		if (!any)
+	while (addr >= CR_RPMSG_ADDR_END || cr_rpmsg_find(rdev, addr)) {
+		if (src != RPMSG_ADDR_ANY) {
+			err = RPMSG_ERR_ADDR;
 			goto out;
-		addr = next_address(addr);
+		}
+		addr = next_address(rdev);
 	}
-	if (any)
-		rdev->next_addr = next_address(addr);
 	ept->addr = addr;
+	ept->rdev = rdev;
 	metal_list_add_tail(&rdev->endpoints, &ept->node);
-	err = RPMSG_SUCCESS;
 out:
 	cr_unlock(&rdev->lock, key);
 	return err;
@@ -110,35 +108,27 @@ static void let_go(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept)
 int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
                     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
 {
-	size_t length = name ? strlen(name) : 0;
 	int err;
 
-	if (!rdev || !cb || length >= RPMSG_NAME_SIZE)
-		return RPMSG_ERR_PARAM;
-
 	/* priv and release_cb are the caller's and stay. */
-	memset(ept->name, 0, sizeof(ept->name));
-	if (length)
-		memcpy(ept->name, name, length);
-	ept->rdev = rdev;
+	ept->rdev = NULL;
+	strncpy(ept->name, name ? name : "", sizeof(ept->name));
+	if (!rdev || !cb || ept->name[sizeof(ept->name) - 1])
+		return RPMSG_ERR_PARAM;
 	ept->dest_addr = dest;
 	ept->refcnt = 1;
 	ept->cb = cb;
 	ept->ns_unbind_cb = ns_unbind_cb;
-	ept->announced = length && rdev->support_ns && dest == RPMSG_ADDR_ANY;
+	ept->announced = ept->name[0] && rdev->support_ns && dest == RPMSG_ADDR_ANY;
+	ept->round = rdev->round;
 	if (CR_CFG_SESSION) {
-		ept->round = rdev->round;
 		ept->untold = 0;
-		ept->announced |= length && rdev->support_ns && rdev->announce_all;
+		ept->announced |= ept->name[0] && rdev->support_ns && rdev->announce_all;
 	}
 
 	err = add(rdev, ept, src);
-	if (err) {
-		ept->rdev = NULL;
-		return err;
-	}
 	/* While the link is down the name waits until it comes up. */
-	if (ept->announced && corral_rpmsg_is_up(rdev)) {
+	if (!err && ept->announced && corral_rpmsg_is_up(rdev)) {
 		err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE, 1);
 		if (err) {
 			ept->announced = 0;

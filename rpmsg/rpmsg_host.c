@@ -26,64 +26,57 @@ static CR_NOINLINE int tx_collect(struct corral_rpmsg_host *host)
 	return err;
 }
 
-static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+static CR_INLINE int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
 	if (cr_unlikely(host->tx_free_count <= CR_RPMSG_LEAVE)) {
-		int err = tx_collect(host);
-
-		if (err == -EPROTO || host->tx_free_count == 0 ||
-		    (leave && host->tx_free_count <= CR_RPMSG_LEAVE && !cr_rpmsg_in_callback(rdev)))
-			return err == -EPROTO ? err : -EAGAIN;
+		if (tx_collect(host) == -EPROTO)
+			return -EPROTO;
+		if (host->tx_free_count <= (leave ? CR_RPMSG_LEAVE : 0))
+			return -EAGAIN;
 	}
 	tx->id = host->tx_free[--host->tx_free_count];
 	tx->hdr = cr_host_tx_buffer(host, tx->id);
-	tx->size_bytes = host->tx_stride;
-	if (CR_RPMSG_EPOCHS)
-		tx->epoch = rdev->epoch;
 	return 0;
 }
 
-static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+static CR_INLINE int put(struct rpmsg_device *rdev, uint16_t id, uint32_t size_bytes)
+{
+	return vq_drv_send(&cr_host_of(rdev)->tx, id, size_bytes);
+}
+
+static CR_SHARED void bell(struct rpmsg_device *rdev, unsigned int need)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	if (CR_RPMSG_EPOCHS && cr_unlikely(tx->epoch != rdev->epoch))
-		return -ENOTCONN;
-	vq_drv_offer(&host->tx, tx->id, size_bytes);
-	return vq_drv_publish(&host->tx);
+	vq_drv_notify(&host->tx, need > host->tx_free_count ? need - host->tx_free_count : 0);
 }
 
-static const struct cr_tx_ops tx_ops = { take, put };
+static const struct cr_tx_ops tx_ops = {
+	.take = take,
+	.put = put,
+	.bell = bell,
+};
 
-static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
-                   int wait)
+int cr_host_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
+                 int wait)
 {
 	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
 }
 
-static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+int cr_host_tx_look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave,
+                    enum cr_rpmsg_bell how)
 {
-	return take(rdev, tx, leave);
+	return cr_tx_look(rdev, &tx_ops, tx, leave, how);
 }
 
-static int tx_put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+int cr_host_tx_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len)
 {
-	return put(rdev, tx, size_bytes);
+	return cr_tx_ship(rdev, &tx_ops, tx, len);
 }
 
-static int tx_notify(struct rpmsg_device *rdev, int on)
-{
-	struct cr_vq_drv *tx = &cr_host_of(rdev)->tx;
-
-	if (on)
-		return cr_vq_drv_notify_on(tx);
-	cr_vq_drv_notify_off(tx);
-	return 0;
-}
-
-static int rx_notify(struct rpmsg_device *rdev, int on)
+int cr_host_rx_notify(struct rpmsg_device *rdev, int on)
 {
 	struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
 
@@ -93,7 +86,16 @@ static int rx_notify(struct rpmsg_device *rdev, int on)
 	return 0;
 }
 
-static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_rx_buf *buf)
+/* Where a used buffer lies. */
+static CR_HOT void rx_place(const struct corral_rpmsg_host *host, const struct cr_used_elem *used,
+                            struct cr_buf *buf)
+{
+	buf->id = (uint16_t)used->id;
+	buf->data = rx_buffer(host, used->id);
+	buf->size_bytes = used->len;
+}
+
+static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_buf *buf)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 	struct cr_used_elem used;
@@ -101,10 +103,22 @@ static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_rx_buf *buf)
 
 	if (err)
 		return err;
-	buf->id = (uint16_t)used.id;
-	buf->hdr = rx_buffer(host, used.id);
-	buf->size_bytes = used.len;
+	rx_place(host, &used, buf);
 	return used.len <= host->rx_stride ? 0 : -EBADMSG;
+}
+
+static CR_HOT int rx_next(struct rpmsg_device *rdev, struct cr_buf *buf)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+	struct cr_used_elem used;
+	int err = vq_drv_collect(&host->rx, &used);
+
+	if (err)
+		return err == -EAGAIN ? 0 : err;
+	rx_place(host, &used, buf);
+	if (used.len > host->rx_stride)
+		buf->data = NULL;
+	return 1;
 }
 
 static CR_HOT bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
@@ -117,11 +131,18 @@ static CR_HOT void rx_give(struct rpmsg_device *rdev, uint16_t id)
 	vq_drv_offer_again(&cr_host_of(rdev)->rx, id);
 }
 
+static CR_HOT int rx_back(struct rpmsg_device *rdev, uint16_t id)
+{
+	struct corral_rpmsg_host *host = cr_host_of(rdev);
+
+	return vq_drv_send(&host->rx, id, host->rx_stride);
+}
+
 static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 {
 	struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
 
-	if (!CR_FOR_SIZE)
+	if (!CR_RX_SMALL)
 		rdev->rx_until_show = cr_rx_quarter(rx->ring.count);
 	return vq_drv_publish(rx);
 }
@@ -138,7 +159,7 @@ static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 	return vq_drv_ready(&cr_host_of(rdev)->rx);
 }
 
-static int rx_show(struct rpmsg_device *rdev)
+int cr_host_rx_show(struct rpmsg_device *rdev)
 {
 	return rx_publish(rdev);
 }
@@ -147,9 +168,11 @@ static const struct cr_rx_ops rx_ops = {
 	.hint = rx_hint,
 	.ready = rx_ready,
 	.take = rx_take,
+	.next = rx_next,
 	.kept = rx_kept,
 	.give = rx_give,
 	.publish = rx_publish,
+	.back = rx_back,
 	.own = true,
 };
 
@@ -158,21 +181,19 @@ static int rx_once(struct rpmsg_device *rdev)
 	return cr_rx_poll(rdev, &rx_ops, NULL);
 }
 
-static int rx_poll(struct rpmsg_device *rdev)
+int cr_host_rx_poll(struct rpmsg_device *rdev)
 {
-	return CR_FOR_SIZE ? cr_rx_small_poll(rdev, &rx_ops) : cr_rx_poll(rdev, &rx_ops, rx_once);
+	return CR_RX_SMALL ? cr_rx_small_poll(rdev, &rx_ops) : cr_rx_poll(rdev, &rx_ops, rx_once);
 }
 
 static const struct cr_rpmsg_role role = {
-	.send = CR_FOR_SIZE ? NULL : tx_send,
-	.tx_take = tx_take,
-	.tx_put = tx_put,
-	.tx_notify = tx_notify,
-	.rx_notify = rx_notify,
-	.rx_show = CR_FOR_SIZE ? NULL : rx_show,
-	.rx_poll = rx_poll,
-	.rx_vring = 0,
-	.tx_vring = 1,
+	.send = CR_FOR_SIZE ? NULL : cr_host_send,
+	.tx_look = cr_host_tx_look,
+	.tx_ship = cr_host_tx_ship,
+	.rx_notify = cr_host_rx_notify,
+	.rx_show = CR_RX_SMALL ? NULL : cr_host_rx_show,
+	.rx_poll = cr_host_rx_poll,
+	.host = true,
 };
 
 static bool pool_fits(const struct corral_rpmsg_host_config *config, int i)
@@ -197,7 +218,7 @@ int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
 	if (!pool_fits(config, 0) || !pool_fits(config, 1) || !config->memory)
 		return -EINVAL;
 
-	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
+	cr_rpmsg_device_init(rdev, CR_ONE_ROLE ? NULL : &role, config->nocopy, config->notify);
 	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
 	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
 	host->rx_pool = config->pool[0];
@@ -242,9 +263,10 @@ void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring v
 		cr_vq_drv_set(&host->tx, id, host->tx_da + (uint64_t)id * host->tx_stride,
 		              host->tx_stride, 0);
 	}
-	cr_vq_drv_notify_off(&host->tx); /* until a sender waits */
+	vq_drv_notify(&host->tx, 0); /* until a sender waits */
 	if (CR_CFG_SESSION && cr_load_relaxed(&host->rdev.quiet))
 		cr_vq_drv_notify_off(&host->rx);
 	rx_publish(&host->rdev);
-	host->rdev.epoch++;
+	if (CR_RPMSG_EPOCHS)
+		host->rdev.epoch++;
 }

@@ -13,26 +13,25 @@ static void unbind(struct rpmsg_endpoint *ept)
 }
 
 /* From here no sender touches the rings: each looks at state under the lock. */
-static void fall(struct rpmsg_device *rdev, unsigned int state)
+void cr_rpmsg_fall(struct rpmsg_device *rdev, unsigned int state)
 {
-	cr_lock_key key = cr_lock(&rdev->lock);
-
 	if (state == CORRAL_RPMSG_BROKEN && rdev->state == CORRAL_RPMSG_UP)
 		cr_rpmsg_count(&rdev->stats.ring_errors);
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
-	rdev->epoch++;
+	if (CR_RPMSG_EPOCHS)
+		rdev->epoch++;
 	if (CR_CFG_SESSION) {
 		cr_store_relaxed(&rdev->rx_done, (uint8_t)0);
-		cr_store_relaxed(&rdev->rx_held, (uint8_t)0);
 		rdev->falling = 1;
 	}
+	if (CR_CFG_NOCOPY)
+		cr_store_relaxed(&rdev->rx_held, (uint8_t)0);
 	if (CR_CFG_NOCOPY && rdev->nocopy)
 		rdev->nocopy->reset(rdev);
-	cr_unlock(&rdev->lock, key);
 	cr_event_post(&rdev->event);
 }
 
-static void unbind_all(struct rpmsg_device *rdev)
+void cr_rpmsg_unbind_all(struct rpmsg_device *rdev)
 {
 	rdev->falling = 0;
 	cr_rpmsg_for_each(rdev, unbind);
@@ -40,14 +39,20 @@ static void unbind_all(struct rpmsg_device *rdev)
 
 void cr_rpmsg_break(struct rpmsg_device *rdev)
 {
-	fall(rdev, CORRAL_RPMSG_BROKEN);
+	cr_lock_key key = cr_lock(&rdev->lock);
+
+	cr_rpmsg_fall(rdev, CORRAL_RPMSG_BROKEN);
+	cr_unlock(&rdev->lock, key);
 }
 
 void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state)
 {
-	fall(rdev, state);
+	cr_lock_key key = cr_lock(&rdev->lock);
+
+	cr_rpmsg_fall(rdev, state);
+	cr_unlock(&rdev->lock, key);
 	if (CR_CFG_SESSION)
-		unbind_all(rdev);
+		cr_rpmsg_unbind_all(rdev);
 }
 
 int cr_rpmsg_check_link(struct rpmsg_device *rdev)
@@ -55,7 +60,7 @@ int cr_rpmsg_check_link(struct rpmsg_device *rdev)
 	int err = 0;
 
 	if (rdev->falling)
-		unbind_all(rdev);
+		cr_rpmsg_unbind_all(rdev);
 	if (rdev->link_check)
 		err = rdev->link_check(rdev);
 	return err || corral_rpmsg_is_up(rdev) ? err : -ENOTCONN;
@@ -63,7 +68,7 @@ int cr_rpmsg_check_link(struct rpmsg_device *rdev)
 
 int corral_rpmsg_poll(struct rpmsg_device *rdev)
 {
-	return rdev->role->rx_poll(rdev);
+	return CR_ROLE(rdev, rx_poll)(rdev);
 }
 
 /* What was turned away came before it was: each round looks after that. */
@@ -81,7 +86,7 @@ int cr_rpmsg_poll_again(struct rpmsg_device *rdev, int count,
 /* Locked. */
 static int ask(struct rpmsg_device *rdev, int on)
 {
-	return rdev->state == CORRAL_RPMSG_UP ? rdev->role->rx_notify(rdev, on) : 0;
+	return rdev->state == CORRAL_RPMSG_UP ? CR_ROLE(rdev, rx_notify)(rdev, on) : 0;
 }
 
 int cr_rpmsg_listen(struct rpmsg_device *rdev, bool on)
@@ -151,6 +156,8 @@ void corral_rpmsg_deinit(struct rpmsg_device *rdev)
 {
 	cr_store_relaxed(&rdev->rx_owner, cr_self());
 	cr_rpmsg_link_down(rdev, CORRAL_RPMSG_DOWN);
+	if (!CR_CFG_SESSION)
+		cr_rpmsg_unbind_all(rdev);
 	while (!metal_list_is_empty(&rdev->endpoints))
 		rpmsg_destroy_ept(
 			cr_container_of(rdev->endpoints.next, struct rpmsg_endpoint, node));

@@ -13,10 +13,12 @@ _Static_assert(sizeof(struct ns_msg) == 40, "wire format");
 
 int cr_rpmsg_ns_send(struct rpmsg_endpoint *ept, uint32_t flags, int wait)
 {
-	struct ns_msg msg = { .addr = ept->addr, .flags = flags };
+	struct ns_msg msg;
 	int sent;
 
-	memcpy(msg.name, ept->name, sizeof(msg.name));
+	msg.addr = ept->addr;
+	msg.flags = flags;
+	strncpy(msg.name, ept->name, sizeof(msg.name));
 	sent = rpmsg_send_offchannel_raw(ept, ept->addr, RPMSG_NS_EPT_ADDR, &msg, sizeof(msg),
 	                                 wait);
 	return sent < 0 ? sent : RPMSG_SUCCESS;
@@ -48,50 +50,32 @@ static struct rpmsg_endpoint *match(struct rpmsg_device *rdev, const struct ns_m
 	return found;
 }
 
-/* Binds or unbinds the endpoint of a name, and tells it. */
-static void rebind(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept, uint32_t dest,
-                   void (*tell)(struct rpmsg_endpoint *ept))
-{
-	cr_store_relaxed(&ept->dest_addr, dest);
-	if (tell)
-		tell(ept);
-	cr_rpmsg_leave(rdev);
-}
-
-static void born(struct rpmsg_device *rdev, const struct ns_msg *msg)
-{
-	struct rpmsg_endpoint *ept = match(rdev, msg, true);
-
-	if (ept)
-		rebind(rdev, ept, msg->addr, ept->ns_bound_cb);
-	else if (rdev->ns_bind_cb)
-		rdev->ns_bind_cb(rdev, msg->name, msg->addr);
-}
-
-static void gone(struct rpmsg_device *rdev, const struct ns_msg *msg)
-{
-	struct rpmsg_endpoint *ept = match(rdev, msg, false);
-
-	if (ept)
-		rebind(rdev, ept, RPMSG_ADDR_ANY, ept->ns_unbind_cb);
-	if (rdev->ns_unbind_cb)
-		rdev->ns_unbind_cb(rdev, msg->name, msg->addr);
-}
-
 void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t len)
 {
 	struct ns_msg msg;
+	struct rpmsg_endpoint *ept;
+	rpmsg_ns_bind_cb tell;
+	bool born;
 
-	memset(&msg, 0, sizeof(msg));
-	if (len == sizeof(msg))
-		cr_shm_read(&msg, data, sizeof(msg));
+	if (len != sizeof(msg))
+		goto bad;
+	cr_shm_read(&msg, data, sizeof(msg));
 	if (msg.name[0] == 0 || !memchr(msg.name, 0, sizeof(msg.name)) ||
-	    msg.addr == RPMSG_ADDR_ANY) {
-		cr_rpmsg_count(&rdev->stats.name_errors);
-		return;
+	    msg.addr == RPMSG_ADDR_ANY)
+		goto bad;
+	born = !(msg.flags & CR_RPMSG_NS_DESTROY);
+	tell = born ? rdev->ns_bind_cb : rdev->ns_unbind_cb;
+	ept = match(rdev, &msg, born);
+	if (ept) {
+		rpmsg_ns_bound_cb tell_ept = born ? ept->ns_bound_cb : ept->ns_unbind_cb;
+
+		cr_store_relaxed(&ept->dest_addr, born ? msg.addr : RPMSG_ADDR_ANY);
+		if (tell_ept)
+			tell_ept(ept);
 	}
-	if (msg.flags & CR_RPMSG_NS_DESTROY)
-		gone(rdev, &msg);
-	else
-		born(rdev, &msg);
+	if (tell && !(ept && born))
+		tell(rdev, msg.name, msg.addr);
+	return;
+bad:
+	cr_rpmsg_count(&rdev->stats.name_errors);
 }

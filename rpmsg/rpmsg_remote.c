@@ -5,62 +5,48 @@
 #include "rpmsg/rx_small.h"
 #include "rpmsg/tx_path.h"
 
-static CR_HOT int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+static CR_INLINE int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
-	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-	int ready;
-
-	if (CR_RPMSG_EPOCHS)
-		tx->epoch = rdev->epoch;
-	if (CR_CFG_NOCOPY && cr_unlikely(remote->tx_again) && rdev->nocopy->tx_again(rdev, tx) == 0)
+	if (CR_CFG_NOCOPY && cr_unlikely(cr_remote_of(rdev)->tx_again) &&
+	    rdev->nocopy->tx_again(rdev, tx) == 0)
 		return 0;
-	ready = vq_dev_ready(&remote->tx, leave ? CR_RPMSG_LEAVE + 1 : 1);
-	/* Also where there was none: one may come before the next look. */
-	if (cr_unlikely(ready <= (int)CR_RPMSG_LEAVE) &&
-	    (ready <= 0 || (leave && !cr_rpmsg_in_callback(rdev))))
-		return ready < 0 ? ready : -EAGAIN;
-	return cr_remote_take_ready(rdev, tx);
+	return cr_remote_take(rdev, tx, leave ? CR_RPMSG_LEAVE + 1 : 1);
 }
 
-static CR_HOT int put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+static CR_INLINE int put(struct rpmsg_device *rdev, uint16_t id, uint32_t size_bytes)
 {
-	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
-
-	if (CR_RPMSG_EPOCHS && cr_unlikely(tx->epoch != rdev->epoch))
-		return -ENOTCONN;
-	vq_dev_give(&remote->tx, tx->id, size_bytes);
-	return vq_dev_publish(&remote->tx);
+	return vq_dev_return(&cr_remote_of(rdev)->tx, id, size_bytes);
 }
 
-static const struct cr_tx_ops tx_ops = { take, put };
+static CR_SHARED void bell(struct rpmsg_device *rdev, unsigned int need)
+{
+	vq_dev_notify(&cr_remote_of(rdev)->tx, need);
+}
 
-static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
+static const struct cr_tx_ops tx_ops = {
+	.take = take,
+	.put = put,
+	.bell = bell,
+};
+
+int cr_remote_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
                    int wait)
 {
 	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
 }
 
-static int tx_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
+int cr_remote_tx_look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave,
+                      enum cr_rpmsg_bell how)
 {
-	return take(rdev, tx, leave);
+	return cr_tx_look(rdev, &tx_ops, tx, leave, how);
 }
 
-static int tx_put(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes)
+int cr_remote_tx_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len)
 {
-	return put(rdev, tx, size_bytes);
+	return cr_tx_ship(rdev, &tx_ops, tx, len);
 }
 
-static int tx_notify(struct rpmsg_device *rdev, int on)
-{
-	struct cr_vq_dev *tx = &cr_remote_of(rdev)->tx;
-
-	if (on) /* not for the buffer that it saw and leaves */
-		return cr_vq_dev_notify_more(tx);
-	cr_vq_dev_notify_off(tx);
-	return 0;
-}
-
-static int rx_notify(struct rpmsg_device *rdev, int on)
+int cr_remote_rx_notify(struct rpmsg_device *rdev, int on)
 {
 	struct cr_vq_dev *rx = &cr_remote_of(rdev)->rx;
 
@@ -70,17 +56,14 @@ static int rx_notify(struct rpmsg_device *rdev, int on)
 	return 0;
 }
 
-static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_rx_buf *out)
+static CR_HOT int rx_next(struct rpmsg_device *rdev, struct cr_buf *buf)
 {
-	struct cr_buf buf;
-	int err = vq_dev_take_ready(&cr_remote_of(rdev)->rx, &buf);
+	return vq_dev_take_of(&cr_remote_of(rdev)->rx, buf, 1);
+}
 
-	if (cr_unlikely(err == -EPROTO))
-		return err;
-	out->hdr = buf.data;
-	out->size_bytes = buf.size_bytes;
-	out->id = buf.id;
-	return err;
+static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_buf *buf)
+{
+	return vq_dev_take_ready(&cr_remote_of(rdev)->rx, buf);
 }
 
 static CR_HOT bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
@@ -96,11 +79,16 @@ static CR_HOT void rx_give(struct rpmsg_device *rdev, uint16_t id)
 	vq_dev_give(&cr_remote_of(rdev)->rx, id, 0);
 }
 
+static CR_HOT int rx_back(struct rpmsg_device *rdev, uint16_t id)
+{
+	return vq_dev_return(&cr_remote_of(rdev)->rx, id, 0);
+}
+
 static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 {
 	struct cr_vq_dev *rx = &cr_remote_of(rdev)->rx;
 
-	if (!CR_FOR_SIZE)
+	if (!CR_RX_SMALL)
 		rdev->rx_until_show = cr_rx_quarter(rx->ring.count);
 	return vq_dev_publish(rx);
 }
@@ -117,7 +105,7 @@ static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 	return vq_dev_ready(&cr_remote_of(rdev)->rx, 1);
 }
 
-static int rx_show(struct rpmsg_device *rdev)
+int cr_remote_rx_show(struct rpmsg_device *rdev)
 {
 	return rx_publish(rdev);
 }
@@ -126,9 +114,11 @@ static const struct cr_rx_ops rx_ops = {
 	.hint = rx_hint,
 	.ready = rx_ready,
 	.take = rx_take,
+	.next = rx_next,
 	.kept = rx_kept,
 	.give = rx_give,
 	.publish = rx_publish,
+	.back = rx_back,
 	.own = false,
 };
 
@@ -137,21 +127,19 @@ static int rx_once(struct rpmsg_device *rdev)
 	return cr_rx_poll(rdev, &rx_ops, NULL);
 }
 
-static int rx_poll(struct rpmsg_device *rdev)
+int cr_remote_rx_poll(struct rpmsg_device *rdev)
 {
-	return CR_FOR_SIZE ? cr_rx_small_poll(rdev, &rx_ops) : cr_rx_poll(rdev, &rx_ops, rx_once);
+	return CR_RX_SMALL ? cr_rx_small_poll(rdev, &rx_ops) : cr_rx_poll(rdev, &rx_ops, rx_once);
 }
 
 static const struct cr_rpmsg_role role = {
-	.send = CR_FOR_SIZE ? NULL : tx_send,
-	.tx_take = tx_take,
-	.tx_put = tx_put,
-	.tx_notify = tx_notify,
-	.rx_notify = rx_notify,
-	.rx_show = CR_FOR_SIZE ? NULL : rx_show,
-	.rx_poll = rx_poll,
-	.rx_vring = 1,
-	.tx_vring = 0,
+	.send = CR_FOR_SIZE ? NULL : cr_remote_send,
+	.tx_look = cr_remote_tx_look,
+	.tx_ship = cr_remote_tx_ship,
+	.rx_notify = cr_remote_rx_notify,
+	.rx_show = CR_RX_SMALL ? NULL : cr_remote_rx_show,
+	.rx_poll = cr_remote_rx_poll,
+	.host = false,
 };
 
 void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
@@ -159,7 +147,7 @@ void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
 {
 	struct rpmsg_device *rdev = &remote->rdev;
 
-	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
+	cr_rpmsg_device_init(rdev, CR_ONE_ROLE ? NULL : &role, config->nocopy, config->notify);
 	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
 	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
 	remote->shm = config->shm;
@@ -181,11 +169,13 @@ void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_v
 {
 	cr_vq_dev_init(&remote->tx, &vring[0], &remote->shm, event_idx);
 	cr_vq_dev_init(&remote->rx, &vring[1], &remote->shm, event_idx);
-	cr_vq_dev_notify_off(&remote->tx); /* until a sender waits */
+	vq_dev_notify(&remote->tx, 0); /* until a sender waits */
 	if (CR_CFG_SESSION && cr_load_relaxed(&remote->rdev.quiet))
 		cr_vq_dev_notify_off(&remote->rx);
 	if (CR_CFG_NOCOPY && remote->rdev.nocopy)
 		remote->rdev.nocopy->reset(&remote->rdev);
-	remote->rdev.rx_until_show = cr_rx_quarter(vring[1].count);
-	remote->rdev.epoch++;
+	if (!CR_RX_SMALL)
+		remote->rdev.rx_until_show = cr_rx_quarter(vring[1].count);
+	if (CR_RPMSG_EPOCHS)
+		remote->rdev.epoch++;
 }

@@ -7,47 +7,30 @@ static uint64_t sooner(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
-/* One look for a buffer. ask: for a doorbell as long as there is none. */
-static int look(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave, bool ask)
-{
-	cr_lock_key key = cr_lock(&rdev->lock);
-	int err = -ENOTCONN;
-
-	if (rdev->state == CORRAL_RPMSG_UP) {
-		err = rdev->role->tx_take(rdev, tx, leave);
-		if (ask && rdev->role->tx_notify(rdev, err == -EAGAIN && leave))
-			err = rdev->role->tx_take(rdev, tx, leave);
-		if (CR_CFG_SESSION && !err)
-			rdev->writers++;
-	}
-	cr_unlock(&rdev->lock, key);
-	return err;
-}
-
 /* A call-back that waits is the receiving context: nobody else shows the buffers that
  * it gave back before in its round, and the peer may stand waiting for just these. */
 static void show_given(struct rpmsg_device *rdev)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
-	int notify = rdev->state == CORRAL_RPMSG_UP && rdev->role->rx_show(rdev);
+	int notify = rdev->state == CORRAL_RPMSG_UP && CR_ROLE(rdev, rx_show)(rdev);
 
 	cr_unlock(&rdev->lock, key);
 	if (notify)
-		rdev->notify(rdev, rdev->role->rx_vring);
+		rdev->notify(rdev, cr_rpmsg_rx_vring(rdev));
 }
 
-/* Between two looks: takes in what has come, so that two sides that fill each other go
- * on, or sleeps until a doorbell, at most CR_RPMSG_LOOK_US. */
-static void between_looks(struct rpmsg_device *rdev, uint32_t seq, uint64_t deadline)
+/* Takes in what has come, so that two sides that fill each other go on, or sleeps until
+ * a doorbell, at most CR_RPMSG_LOOK_US. */
+static void pass_time(struct rpmsg_device *rdev, uint32_t seq, uint64_t now, uint64_t deadline)
 {
 	if (corral_rpmsg_poll(rdev) > 0)
 		return;
-	if (!CR_FOR_SIZE && cr_rpmsg_in_callback(rdev))
+	if (!CR_RX_SMALL && cr_rpmsg_in_callback(rdev))
 		show_given(rdev);
 	if (rdev->wait)
 		rdev->wait(rdev, deadline);
 	else
-		cr_event_wait(&rdev->event, seq, sooner(deadline, cr_now_us() + CR_RPMSG_LOOK_US));
+		cr_event_wait(&rdev->event, seq, sooner(deadline, now + CR_RPMSG_LOOK_US));
 }
 
 /* The clock is read only when there is something to wait for. The last look takes any
@@ -55,42 +38,29 @@ static void between_looks(struct rpmsg_device *rdev, uint32_t seq, uint64_t dead
  * next look of another asks for them again. */
 int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us)
 {
+	enum cr_rpmsg_bell bell = CR_BELL_AS_IS;
+	bool leave = timeout_us && !cr_rpmsg_in_callback(rdev);
 	uint64_t deadline = 0;
-	bool last = timeout_us == 0;
-	int err;
 
 	for (;;) {
 		uint32_t seq = cr_event_seq(&rdev->event);
+		int err = CR_ROLE(rdev, tx_look)(rdev, tx, leave, bell);
+		uint64_t now;
 
-		err = look(rdev, tx, !last, deadline != 0);
-		if (err != -EAGAIN || last)
-			break;
-		if (deadline == 0)
+		if (err != -EAGAIN || !timeout_us)
+			return err;
+		now = cr_now_us();
+		if (bell == CR_BELL_AS_IS) {
 			deadline = cr_deadline_us(timeout_us);
-		else
-			between_looks(rdev, seq, deadline);
-		last = cr_now_us() >= deadline;
+			bell = CR_BELL_ON;
+		} else if (now < deadline) {
+			pass_time(rdev, seq, now, deadline);
+		} else {
+			timeout_us = 0;
+			leave = false;
+			bell = CR_BELL_OFF;
+		}
 	}
-	if (err == -EAGAIN && timeout_us)
-		return -ETIMEDOUT;
-	if (err == -EPROTO)
-		cr_rpmsg_break(rdev);
-	return err;
-}
-
-int cr_rpmsg_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t len)
-{
-	cr_lock_key key = cr_lock(&rdev->lock);
-	int notify = rdev->role->tx_put(rdev, tx, len + (uint32_t)sizeof(*tx->hdr));
-
-	if (CR_CFG_SESSION)
-		rdev->writers--;
-	cr_unlock(&rdev->lock, key);
-	if (CR_RPMSG_EPOCHS && notify < 0)
-		return notify;
-	if (notify)
-		rdev->notify(rdev, rdev->role->tx_vring);
-	return 0;
 }
 
 int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
@@ -106,25 +76,31 @@ int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data
 		return -EMSGSIZE;
 	err = cr_rpmsg_take(rdev, &tx, timeout_us);
 	if (err)
-		return err;
+		return cr_rpmsg_timed(err, timeout_us);
 	cr_rpmsg_fill(&tx, ept->addr, dst, data, (uint32_t)len);
-	err = cr_rpmsg_ship(rdev, &tx, (uint32_t)len);
+	err = CR_ROLE(rdev, tx_ship)(rdev, &tx, (uint32_t)len);
 	return err ? err : (int)len;
 }
 
-int cr_rpmsg_send_slow(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
-                       int len, int wait)
+static CR_INLINE int send_copy(struct rpmsg_device *rdev, uint32_t src, uint32_t dst,
+                               const void *data, int len, int wait)
 {
 	struct cr_rpmsg_tx tx;
 	int err = cr_rpmsg_take(rdev, &tx, wait ? rdev->timeout_us : 0);
 
 	if (!err) {
 		cr_rpmsg_fill(&tx, src, dst, data, (uint32_t)len);
-		err = cr_rpmsg_ship(rdev, &tx, (uint32_t)len);
+		err = CR_ROLE(rdev, tx_ship)(rdev, &tx, (uint32_t)len);
 	}
 	if (!err)
 		return len;
-	return err == -EAGAIN || err == -ETIMEDOUT ? RPMSG_ERR_NO_BUFF : RPMSG_ERR_DEV_STATE;
+	return err == -EAGAIN ? RPMSG_ERR_NO_BUFF : RPMSG_ERR_DEV_STATE;
+}
+
+int cr_rpmsg_send_slow(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
+                       int len, int wait)
+{
+	return send_copy(rdev, src, dst, data, len, wait);
 }
 
 int rpmsg_send_offchannel_raw(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
@@ -139,6 +115,6 @@ int rpmsg_send_offchannel_raw(struct rpmsg_endpoint *ept, uint32_t src, uint32_t
 	if (cr_unlikely(err))
 		return err;
 	if (CR_FOR_SIZE)
-		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
-	return rdev->role->send(rdev, src, dst, data, len, wait);
+		return send_copy(rdev, src, dst, data, len, wait);
+	return CR_ROLE(rdev, send)(rdev, src, dst, data, len, wait);
 }

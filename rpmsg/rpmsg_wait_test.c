@@ -105,6 +105,8 @@ static void test_send_times_out(void **state)
 			start = cr_now_us();
 			assert_int_equal(rpmsg_send(&ept[side], "", 0), RPMSG_ERR_NO_BUFF);
 			check_took(start, times_us[i]);
+			if (!CR_CFG_NOCOPY)
+				continue;
 			start = cr_now_us();
 			assert_null(corral_rpmsg_get_tx(&ept[side], &len, times_us[i]));
 			check_took(start, times_us[i]);

@@ -11,12 +11,6 @@
 
 #include "rpmsg/role.h"
 
-struct cr_rx_buf {
-	struct corral_rpmsg_hdr *hdr;
-	uint32_t size_bytes;
-	uint16_t id;
-};
-
 /* All are locked. */
 struct cr_rx_ops {
 	/* Whether a message may wait; also without the lock, as a first look. */
@@ -24,12 +18,16 @@ struct cr_rx_ops {
 	/* How many messages wait, or -EPROTO. */
 	int (*ready)(struct rpmsg_device *rdev);
 	/* One of them. 0, -EPROTO, or -EBADMSG (buf->id is to be given back). */
-	int (*take)(struct rpmsg_device *rdev, struct cr_rx_buf *buf);
+	int (*take)(struct rpmsg_device *rdev, struct cr_buf *buf);
+	/* The same without ready(): 1, 0 (none waits) or -EPROTO. A bad buffer has no data. */
+	int (*next)(struct rpmsg_device *rdev, struct cr_buf *buf);
 	/* Whether a message that was held is kept; refs as in cr_rpmsg_nocopy.rx_kept. */
 	bool (*kept)(struct rpmsg_device *rdev, uint8_t refs);
 	void (*give)(struct rpmsg_device *rdev, uint16_t id);
 	/* Shows the peer what was given. 1: notify it. */
 	int (*publish)(struct rpmsg_device *rdev);
+	/* give() and publish(). */
+	int (*back)(struct rpmsg_device *rdev, uint16_t id);
 	bool own; /* the buffers are this side's: on a word and large enough for a header */
 };
 
@@ -43,69 +41,68 @@ static inline uint8_t cr_rx_quarter(uint16_t count)
 	return quarter < UINT8_MAX ? (uint8_t)quarter : UINT8_MAX;
 }
 
+/* Locked. The message that was received last was held, and is still: keep its buffer. */
+static CR_HOT bool cr_rx_keep(struct rpmsg_device *rdev, const struct cr_rx_ops *ops)
+{
+	uint8_t refs = rdev->rx_held;
+
+	if (!CR_CFG_NOCOPY || cr_likely(!refs))
+		return false;
+	cr_store_relaxed(&rdev->rx_held, (uint8_t)0);
+	return ops->kept(rdev, refs);
+}
+
 /* Locked. The buffer of the last message goes back unless its call-back holds it.
- * True when a quarter ring, is given back and not yet shown. */
+ * True when a quarter ring is given back and not yet shown. */
 static CR_HOT bool cr_rx_finish(struct rpmsg_device *rdev, const struct cr_rx_ops *ops)
 {
-	if (CR_CFG_NOCOPY && cr_unlikely(rdev->rx_held)) {
-		uint8_t refs = rdev->rx_held;
-
-		cr_store_relaxed(&rdev->rx_held, (uint8_t)0);
-		if (ops->kept(rdev, refs))
-			return false;
-	}
+	if (cr_rx_keep(rdev, ops))
+		return false;
 	ops->give(rdev, rdev->rx_id);
-	return !CR_FOR_SIZE && --rdev->rx_until_show == 0;
+	return !CR_RX_SMALL && --rdev->rx_until_show == 0;
 }
 
 /* Locked before and after. Shows the peer what was given back. */
 static CR_NOINLINE cr_lock_key cr_rx_show(struct rpmsg_device *rdev, cr_lock_key key)
 {
-	int notify = rdev->role->rx_show(rdev);
+	int notify = CR_ROLE(rdev, rx_show)(rdev);
 
 	if (notify) {
 		cr_unlock(&rdev->lock, key);
-		rdev->notify(rdev, rdev->role->rx_vring);
+		rdev->notify(rdev, cr_rpmsg_rx_vring(rdev));
 		key = cr_lock(&rdev->lock);
 	}
 	return key;
 }
 
-/* Locked. Takes the next message. 0 or -EPROTO. */
-static CR_HOT int cr_rx_next(struct rpmsg_device *rdev, const struct cr_rx_ops *ops,
-                             struct cr_rpmsg_msg *msg)
+/* Locked. Reads a taken buffer's header. False: it, or the buffer, is counted as bad. */
+static CR_HOT bool cr_rx_open(struct rpmsg_device *rdev, const struct cr_buf *buf, bool bad,
+                              bool own, struct cr_rpmsg_msg *msg)
 {
-	struct cr_rx_buf buf = { 0 };
-	int err = ops->take(rdev, &buf);
-	uint32_t bad;
-
-	if (cr_unlikely(err == -EPROTO))
-		return err;
-	bad = err ? CR_RPMSG_BAD_BUFFER : CR_RPMSG_BAD_HEADER;
-	if (cr_likely(!err))
-		err = cr_rpmsg_read(msg, buf.hdr, buf.size_bytes, ops->own);
-	if (cr_unlikely(err))
-		*msg = (struct cr_rpmsg_msg){ .dst = bad };
-	cr_store_relaxed(&rdev->rx_done, (uint8_t)1);
-	rdev->rx_id = buf.id;
-	rdev->rx_data = msg->data;
-	return 0;
+	if (cr_likely(!bad && cr_rpmsg_read(msg, buf, own)))
+		return true;
+	cr_rpmsg_count(bad ? &rdev->stats.buffer_errors : &rdev->stats.header_errors);
+	return false;
 }
 
 /* Locked. The endpoint that a message is for becomes the active one. NULL: nobody's. */
 static CR_HOT struct rpmsg_endpoint *cr_rx_find(struct rpmsg_device *rdev, uint32_t dst)
 {
-	struct rpmsg_endpoint *ept = cr_rpmsg_find(rdev, dst);
+	struct rpmsg_endpoint *ept = cr_rpmsg_find_fast(rdev, dst);
 
 	rdev->rx_ept = ept;
 	return ept;
 }
 
-static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept,
-                                 const struct cr_rpmsg_msg *msg)
+/* Owner of rx. Gives a message to its endpoint, or to the name service. */
+static CR_HOT void cr_rx_call(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept,
+                              const struct cr_rpmsg_msg *msg, void *data)
 {
 	if (cr_unlikely(!ept)) {
-		cr_rpmsg_stray(rdev, msg->dst, msg->data, msg->len);
+		if (msg->dst == RPMSG_NS_EPT_ADDR && rdev->support_ns)
+			cr_rpmsg_ns_receive(rdev, data, msg->len);
+		else
+			cr_rpmsg_count(&rdev->stats.no_endpoint);
 		return;
 	}
 	/* The first message tells who the peer is. */
@@ -114,8 +111,7 @@ static CR_HOT void cr_rx_deliver(struct rpmsg_device *rdev, struct rpmsg_endpoin
 	if (CR_CFG_SESSION && cr_unlikely(msg->flags) && !ept->stream && rdev->announce_all)
 		cr_rpmsg_count(&rdev->stats.header_errors); /* a stream's, not for this end */
 	else
-		ept->cb(ept, msg->data, msg->len, msg->src, ept->priv);
-	cr_rpmsg_leave(rdev);
+		ept->cb(ept, data, msg->len, msg->src, ept->priv);
 }
 
 /* Locked at the beginning, not at the end; left messages wait. */
@@ -127,21 +123,33 @@ static CR_HOT int cr_rx_round(struct rpmsg_device *rdev, const struct cr_rx_ops 
 	for (;;) {
 		struct rpmsg_endpoint *ept;
 		struct cr_rpmsg_msg msg;
+		struct cr_buf buf;
+		void *data;
 		int err;
 
 		if (cr_likely(rdev->rx_done) && cr_unlikely(cr_rx_finish(rdev, ops)))
 			key = cr_rx_show(rdev, key);
-		err = cr_rx_next(rdev, ops, &msg);
-		if (cr_unlikely(err)) {
+		err = ops->take(rdev, &buf);
+		if (cr_unlikely(err == -EPROTO)) {
 			cr_unlock(&rdev->lock, key);
 			return err;
 		}
-		ept = cr_rx_find(rdev, msg.dst);
-		cr_unlock(&rdev->lock, key);
-		cr_rx_deliver(rdev, ept, &msg);
-		if (++count == left)
+		cr_store_relaxed(&rdev->rx_done, (uint8_t)1);
+		rdev->rx_id = buf.id;
+		data = (struct corral_rpmsg_hdr *)buf.data + 1;
+		rdev->rx_data = data;
+		if (cr_likely(cr_rx_open(rdev, &buf, err != 0, ops->own, &msg))) {
+			ept = cr_rx_find(rdev, msg.dst);
+			cr_unlock(&rdev->lock, key);
+			cr_rx_call(rdev, ept, &msg, data);
+			cr_rpmsg_leave(rdev);
+			if (++count == left)
+				return count;
+			key = cr_lock(&rdev->lock);
+		} else if (++count == left) {
+			cr_unlock(&rdev->lock, key);
 			return count;
-		key = cr_lock(&rdev->lock);
+		}
 	}
 }
 
@@ -159,7 +167,7 @@ static void cr_rx_idle(struct rpmsg_device *rdev, const struct cr_rx_ops *ops, c
 	}
 	cr_unlock(&rdev->lock, key);
 	if (notify)
-		rdev->notify(rdev, rdev->role->rx_vring);
+		rdev->notify(rdev, cr_rpmsg_rx_vring(rdev));
 	if (cr_load_relaxed(&rdev->rx_gone))
 		cr_rpmsg_leave(rdev);
 }

@@ -155,7 +155,7 @@ const char *corral_session_mismatch(const struct corral_session *session, uint32
 void corral_session_close(struct corral_session *session, struct rpmsg_device *rdev)
 {
 	struct corral_link_config *config = &session->shared->config;
-	bool host = rdev->role->tx_vring == 1;
+	bool host = cr_rpmsg_is_host(rdev);
 	struct corral_link_words *mine = host ? &config->host : &config->remote;
 
 	corral_rpmsg_deinit(rdev);
@@ -164,5 +164,5 @@ void corral_session_close(struct corral_session *session, struct rpmsg_device *r
 	if (host)
 		cr_shm_store_release(&session->shared->vdev.status, (uint8_t)0);
 	rdev->link_check = NULL;
-	rdev->notify(rdev, rdev->role->tx_vring);
+	rdev->notify(rdev, cr_rpmsg_tx_vring(rdev));
 }

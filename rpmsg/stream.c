@@ -55,7 +55,7 @@ static int send_piece(struct corral_stream *stream, uint16_t flags, const void *
 		return -ENOTCONN;
 	err = cr_rpmsg_take(rdev, &tx, timeout_us);
 	if (err)
-		return err;
+		return cr_rpmsg_timed(err, timeout_us);
 
 	key = cr_lock(&rdev->lock);
 	struct corral_rpmsg_hdr hdr = {
@@ -73,7 +73,7 @@ static int send_piece(struct corral_stream *stream, uint16_t flags, const void *
 	cr_shm_copy(tx.hdr, &hdr, sizeof(hdr));
 	if (len)
 		cr_shm_copy(tx.hdr + 1, data, len);
-	return cr_rpmsg_ship(rdev, &tx, (uint32_t)len);
+	return CR_ROLE(rdev, tx_ship)(rdev, &tx, (uint32_t)len);
 }
 
 static void say_hello(struct corral_stream *stream)

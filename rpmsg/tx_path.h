@@ -5,24 +5,44 @@
 
 #include "rpmsg/role.h"
 
+/* All are locked. */
 struct cr_tx_ops {
+	/* Takes a buffer; with leave, none of the last CR_RPMSG_LEAVE. 0, -EAGAIN or -EPROTO. */
 	int (*take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
-	int (*put)(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uint32_t size_bytes);
+	/* Sends size_bytes of a taken buffer. 1: notify the peer. */
+	int (*put)(struct rpmsg_device *rdev, uint16_t id, uint32_t size_bytes);
+	/* Asks the peer to ring when so many are free that `need` can be taken; 0: not to. */
+	void (*bell)(struct rpmsg_device *rdev, unsigned int need);
 };
 
 /* Rings the peer's doorbell at the end of a send. Returns len. */
 static CR_NOINLINE int cr_tx_ring(struct rpmsg_device *rdev, int len)
 {
-	rdev->notify(rdev, rdev->role->tx_vring);
+	rdev->notify(rdev, cr_rpmsg_tx_vring(rdev));
 	return len;
 }
 
-/* A buffer with a bad address was taken, which a second look would miss. */
-static CR_NOINLINE int cr_tx_broken(struct rpmsg_device *rdev, cr_lock_key key)
+/* Locked. put(), or -ENOTCONN when the rings are new since the buffer was taken. */
+static CR_HOT int cr_tx_put(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
+                            const struct cr_rpmsg_tx *tx, uint32_t len)
 {
-	cr_unlock(&rdev->lock, key);
-	cr_rpmsg_break(rdev);
-	return RPMSG_ERR_DEV_STATE;
+	if (CR_RPMSG_EPOCHS && cr_unlikely(tx->epoch != rdev->epoch))
+		return -ENOTCONN;
+	return ops->put(rdev, tx->id, len + (uint32_t)sizeof(*tx->hdr));
+}
+
+/* Locked. take() of a link that is up; a breach takes it down. */
+static CR_HOT int cr_tx_take(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
+                             struct cr_rpmsg_tx *tx, bool leave)
+{
+	int err;
+
+	if (CR_RPMSG_EPOCHS)
+		tx->epoch = rdev->epoch;
+	err = ops->take(rdev, tx, leave);
+	if (cr_unlikely(err == -EPROTO)) /* a second look could miss it */
+		cr_rpmsg_fall(rdev, CORRAL_RPMSG_BROKEN);
+	return err;
 }
 
 /* rpmsg_send_offchannel_raw() when there is a buffer. A short message is copied under the
@@ -34,12 +54,9 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 	struct cr_rpmsg_tx tx;
 	cr_lock_key key = cr_lock(&rdev->lock);
 	int notify;
-	int err = cr_likely(rdev->state == CORRAL_RPMSG_UP) ? ops->take(rdev, &tx, wait != 0)
-	                                                    : -ENOTCONN;
 
-	if (cr_unlikely(err == -EPROTO))
-		return cr_tx_broken(rdev, key);
-	if (cr_unlikely(err)) {
+	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP ||
+	                cr_tx_take(rdev, ops, &tx, wait != 0) != 0)) {
 		cr_unlock(&rdev->lock, key);
 		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
 	}
@@ -52,11 +69,46 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 		key = cr_lock(&rdev->lock);
 		rdev->writers--;
 	}
-	notify = ops->put(rdev, &tx, (uint32_t)len + (uint32_t)sizeof(*tx.hdr));
+	notify = cr_tx_put(rdev, ops, &tx, (uint32_t)len);
 	cr_unlock(&rdev->lock, key);
 	if (cr_unlikely(notify))
 		return notify < 0 ? RPMSG_ERR_DEV_STATE : cr_tx_ring(rdev, len);
 	return len;
+}
+
+/* tx_look() of a role. */
+static CR_HOT int cr_tx_look(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
+                             struct cr_rpmsg_tx *tx, bool leave, enum cr_rpmsg_bell bell)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int err = -ENOTCONN;
+
+	if (rdev->state == CORRAL_RPMSG_UP) {
+		if (bell != CR_BELL_AS_IS)
+			ops->bell(rdev, bell == CR_BELL_ON ? leave + 1u : 0);
+		err = cr_tx_take(rdev, ops, tx, leave);
+		if (!err && bell == CR_BELL_ON)
+			ops->bell(rdev, 0);
+		if (CR_CFG_SESSION && !err)
+			rdev->writers++;
+	}
+	cr_unlock(&rdev->lock, key);
+	return err;
+}
+
+/* tx_ship() of a role. */
+static CR_HOT int cr_tx_ship(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
+                             const struct cr_rpmsg_tx *tx, uint32_t len)
+{
+	cr_lock_key key = cr_lock(&rdev->lock);
+	int notify = cr_tx_put(rdev, ops, tx, len);
+
+	if (CR_CFG_SESSION)
+		rdev->writers--;
+	cr_unlock(&rdev->lock, key);
+	if (notify > 0)
+		rdev->notify(rdev, cr_rpmsg_tx_vring(rdev));
+	return CR_RPMSG_EPOCHS && notify < 0 ? notify : 0;
 }
 
 #endif

@@ -4,10 +4,14 @@
 void cr_vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring, const struct cr_region *shm,
                     int event_idx)
 {
-	*vq = (struct cr_vq_dev){ .ring = *ring,
-		                  .mask = (uint16_t)(ring->count - 1u),
-		                  .shm = shm,
-		                  .event_idx = event_idx != 0 };
+	vq->ring = *ring;
+	vq->shm = shm;
+	vq->seen = 0;
+	vq->taken = 0;
+	vq->given = 0;
+	vq->published = 0;
+	vq->mask = (uint16_t)(ring->count - 1u);
+	vq->event_idx = event_idx != 0;
 }
 
 int cr_vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
@@ -22,29 +26,31 @@ int cr_vq_dev_take(struct cr_vq_dev *vq, struct cr_buf *buf)
 
 int cr_vq_dev_take_chain(struct cr_vq_dev *vq, struct cr_buf *chain, int max)
 {
-	uint16_t head;
-	uint16_t at;
-	int err = vq_dev_ready(vq, 1);
+	int head = vq_dev_ready(vq, 1);
 
-	if (err <= 0)
-		return err ? err : -EAGAIN;
-	err = vq_dev_take_head(vq, &head);
-	if (err)
-		return err;
-	at = head;
+	if (head <= 0)
+		return head ? head : -EAGAIN;
+	head = vq_dev_head(vq);
+	if (head < 0)
+		return head;
+	vq_dev_pass(vq);
+
+	unsigned int at = (unsigned int)head;
+
 	for (int i = 0; i < max; i++) {
 		uint16_t next = cr_load_relaxed(&vq->ring.desc[at].next);
+		int flags = vq_dev_read(vq, at, &chain[i]);
 
-		chain[i].id = head;
-		if (vq_dev_read(vq, at, &chain[i]) || (chain[i].flags & CR_DESC_INDIRECT))
+		chain[i].id = (uint16_t)head;
+		if (flags & CR_DESC_INDIRECT)
 			break;
-		if (!(chain[i].flags & CR_DESC_NEXT))
+		if (!(flags & CR_DESC_NEXT))
 			return i + 1;
 		if (next >= vq->ring.count)
 			break;
 		at = next;
 	}
-	chain[0].id = head;
+	chain[0].id = (uint16_t)head;
 	return -EBADMSG;
 }
 
@@ -58,32 +64,13 @@ int cr_vq_dev_publish(struct cr_vq_dev *vq)
 	return vq_dev_publish(vq);
 }
 
-/* Asks for a notification when the driver's index passes this one. */
-static int notify_past(struct cr_vq_dev *vq, uint16_t index)
+int cr_vq_dev_notify_for(struct cr_vq_dev *vq, unsigned int need)
 {
-	if (CR_CFG_EVENT_IDX && vq->event_idx)
-		cr_shm_store_relaxed(cr_avail_event(&vq->ring), index);
-	else
-		cr_shm_store_relaxed(&vq->ring.used->flags, (uint16_t)0);
-
-	/* Our wish before their index: pairs with the fence in vq_drv_publish(). */
-	cr_fence_seq_cst();
-	return cr_load_relaxed(&vq->ring.avail->idx) != index;
-}
-
-int cr_vq_dev_notify_on(struct cr_vq_dev *vq)
-{
-	return notify_past(vq, vq->taken);
-}
-
-int cr_vq_dev_notify_more(struct cr_vq_dev *vq)
-{
-	return notify_past(vq, vq->seen);
+	vq_dev_notify(vq, need);
+	return (uint16_t)(cr_load_relaxed(&vq->ring.avail->idx) - vq->taken) >= need;
 }
 
 void cr_vq_dev_notify_off(struct cr_vq_dev *vq)
 {
-	/* With event indices the old event lies behind and stays quiet by itself. */
-	if (!CR_CFG_EVENT_IDX || !vq->event_idx)
-		cr_shm_store_relaxed(&vq->ring.used->flags, (uint16_t)CR_USED_NO_NOTIFY);
+	vq_dev_notify(vq, 0);
 }

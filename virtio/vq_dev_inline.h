@@ -12,7 +12,7 @@
 
 /* The driver's index is read only when those buffers that were seen before do
  * not suffice, so its cache line stays where it is. */
-static CR_HOT int vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
+static CR_INLINE int vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
 {
 	uint16_t ready = (uint16_t)(vq->seen - vq->taken);
 
@@ -29,38 +29,72 @@ static CR_HOT int vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
 	return ready;
 }
 
-/* Moves past the oldest offered head; vq_dev_ready() was positive. */
-static CR_HOT int vq_dev_take_head(struct cr_vq_dev *vq, uint16_t *head)
+/* The oldest offered head, or -EPROTO; vq_dev_ready() was positive. */
+static CR_HOT int vq_dev_head(const struct cr_vq_dev *vq)
 {
-	*head = cr_load_relaxed(&vq->ring.avail->ring[vq->taken & vq->mask]);
-	if (cr_unlikely(*head >= vq->ring.count))
-		return -EPROTO;
-	/* relaxed: only a first look without the lock reads it elsewhere. */
-	cr_store_relaxed(&vq->taken, (uint16_t)(vq->taken + 1));
-	return 0;
+	uint16_t head = cr_load_relaxed(&vq->ring.avail->ring[vq->taken & vq->mask]);
+
+	return cr_likely(head < vq->ring.count) ? head : -EPROTO;
 }
 
-/* Each field is loaded once: the driver may rewrite it after our check. */
-static CR_HOT int vq_dev_read(const struct cr_vq_dev *vq, uint32_t index, struct cr_buf *buf)
+/* Moves past it. */
+static CR_HOT void vq_dev_pass(struct cr_vq_dev *vq)
+{
+	/* relaxed: only a first look without the lock reads it elsewhere. */
+	cr_store_relaxed(&vq->taken, (uint16_t)(vq->taken + 1));
+}
+
+/* Returns the descriptor's flags, or -1 (all flags) when its buffer lies outside. Each
+ * field is loaded once: the driver may rewrite it after our check. */
+static CR_HOT int vq_dev_read(const struct cr_vq_dev *vq, unsigned int index, struct cr_buf *buf)
 {
 	const struct cr_desc *desc = &vq->ring.desc[index];
-	uint64_t addr = cr_load_torn(&desc->addr);
+	uint32_t size_bytes = cr_load_relaxed(&desc->len);
+	void *data = cr_region_ptr(vq->shm, cr_load_torn(&desc->addr), size_bytes);
 
-	buf->size_bytes = cr_load_relaxed(&desc->len);
+	buf->data = data;
+	buf->size_bytes = size_bytes;
 	buf->flags = cr_load_relaxed(&desc->flags);
-	buf->data = cr_region_ptr(vq->shm, addr, buf->size_bytes);
-	return cr_likely(buf->data != NULL) ? 0 : -EBADMSG;
+	return cr_likely(data != NULL) ? buf->flags : -1;
 }
 
 /* vq_dev_take() when vq_dev_ready() was positive. */
-static CR_HOT int vq_dev_take_ready(struct cr_vq_dev *vq, struct cr_buf *buf)
+static CR_INLINE int vq_dev_take_ready(struct cr_vq_dev *vq, struct cr_buf *buf)
 {
-	int err = vq_dev_take_head(vq, &buf->id);
+	int head = vq_dev_head(vq);
 
-	if (err)
+	if (cr_unlikely(head < 0))
+		return -EPROTO;
+	vq_dev_pass(vq);
+	buf->id = (uint16_t)head;
+	return cr_unlikely(vq_dev_read(vq, (unsigned int)head, buf) &
+	                   (CR_DESC_NEXT | CR_DESC_INDIRECT))
+	               ? -EBADMSG
+	               : 0;
+}
+
+/* The same; a bad buffer has no place and no bytes. 0 or -EPROTO. */
+static CR_INLINE int vq_dev_take_any(struct cr_vq_dev *vq, struct cr_buf *buf)
+{
+	int err = vq_dev_take_ready(vq, buf);
+
+	if (cr_likely(err != -EBADMSG))
 		return err;
-	err = vq_dev_read(vq, buf->id, buf);
-	return cr_unlikely(buf->flags & (CR_DESC_NEXT | CR_DESC_INDIRECT)) ? -EBADMSG : err;
+	buf->data = NULL;
+	buf->size_bytes = 0;
+	return 0;
+}
+
+/* The same when `need` or more wait: 1, 0 (there are fewer) or -EPROTO. */
+static CR_SHARED int vq_dev_take_of(struct cr_vq_dev *vq, struct cr_buf *buf, unsigned int need)
+{
+	int ready = vq_dev_ready(vq, need);
+	int err;
+
+	if (cr_unlikely(ready < (int)need))
+		return ready < 0 ? ready : 0;
+	err = vq_dev_take_any(vq, buf);
+	return err ? err : 1;
 }
 
 static CR_HOT int vq_dev_take(struct cr_vq_dev *vq, struct cr_buf *buf)
@@ -83,7 +117,7 @@ static CR_HOT void vq_dev_give(struct cr_vq_dev *vq, uint16_t id, uint32_t len_b
 }
 
 /* vq_dev_publish() when there is something to show. */
-static CR_HOT int vq_dev_show(struct cr_vq_dev *vq)
+static CR_INLINE int vq_dev_show(struct cr_vq_dev *vq)
 {
 	uint16_t old = vq->published;
 	uint16_t new = vq->given;
@@ -102,6 +136,27 @@ static CR_HOT int vq_dev_show(struct cr_vq_dev *vq)
 static CR_HOT int vq_dev_publish(struct cr_vq_dev *vq)
 {
 	return vq->published == vq->given ? 0 : vq_dev_show(vq);
+}
+
+/* Asks the driver to notify when `need` or more buffers wait; 0: not to. With event
+ * indices the old event lies behind, or is the last one. */
+static CR_HOT void vq_dev_notify(const struct cr_vq_dev *vq, unsigned int need)
+{
+	if (!CR_CFG_EVENT_IDX || !vq->event_idx)
+		cr_shm_store_relaxed(&vq->ring.used->flags,
+		                     (uint16_t)(need ? 0 : CR_USED_NO_NOTIFY));
+	else if (need)
+		cr_shm_store_relaxed(cr_avail_event(&vq->ring), (uint16_t)(vq->taken + need - 1));
+
+	/* Our wish before their index: pairs with the fence in vq_drv_publish(). */
+	cr_fence_seq_cst();
+}
+
+/* vq_dev_give() and vq_dev_show(). */
+static CR_SHARED int vq_dev_return(struct cr_vq_dev *vq, uint16_t id, uint32_t len_bytes)
+{
+	vq_dev_give(vq, id, len_bytes);
+	return vq_dev_show(vq);
 }
 
 #endif

@@ -184,18 +184,17 @@ static void test_notify_wish_event(void **state)
 	}
 }
 
-/* A caller that leaves what it saw asks for more than that. */
-static void test_notify_more(void **state)
+/* A caller that has no use for fewer names how many it needs. */
+static void test_notify_for(void **state)
 {
 	struct ring_rig *rig = *state;
 
-	for (unsigned int i = 0; i < COUNT - 1; i++) {
-		rig_offer(rig, i);
-		assert_int_equal(cr_vq_dev_notify_more(&rig->dev), 1); /* not seen yet */
-		assert_int_equal(cr_vq_dev_ready(&rig->dev, i + 1), i + 1);
-		assert_int_equal(cr_vq_dev_notify_more(&rig->dev), 0);
-		assert_int_equal(*raw_avail_event(&rig->raw), rig->dev.event_idx ? i + 1 : 0);
+	for (unsigned int need = 1; need < COUNT; need++) {
+		assert_int_equal(cr_vq_dev_notify_for(&rig->dev, need), 0);
+		assert_int_equal(*raw_avail_event(&rig->raw), rig->dev.event_idx ? need - 1 : 0);
 		assert_int_equal(*raw_used_flags(&rig->raw), 0);
+		rig_offer(rig, need - 1);
+		assert_int_equal(cr_vq_dev_notify_for(&rig->dev, need), 1);
 	}
 	assert_int_equal(rig->dev.taken, 0);
 }
@@ -434,8 +433,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_publish_event, setup_event, teardown),
 		cmocka_unit_test_setup_teardown(test_notify_wish_flag, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_notify_wish_event, setup_event, teardown),
-		cmocka_unit_test_setup_teardown(test_notify_more, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_notify_more, setup_event, teardown),
+		cmocka_unit_test_setup_teardown(test_notify_for, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_notify_for, setup_event, teardown),
 		cmocka_unit_test_setup_teardown(test_index_jumps, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_head_out_of_range, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_flags, setup, teardown),

@@ -35,21 +35,13 @@ int cr_vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used)
 	return vq_drv_collect(vq, used);
 }
 
-int cr_vq_drv_notify_on(struct cr_vq_drv *vq)
+int cr_vq_drv_notify_for(struct cr_vq_drv *vq, unsigned int need)
 {
-	if (CR_CFG_EVENT_IDX && vq->event_idx)
-		cr_shm_store_relaxed(cr_used_event(&vq->ring), vq->collected);
-	else
-		cr_shm_store_relaxed(&vq->ring.avail->flags, (uint16_t)0);
-
-	/* Our wish before their index: pairs with the fence in vq_dev_publish(). */
-	cr_fence_seq_cst();
-	return cr_load_relaxed(&vq->ring.used->idx) != vq->collected;
+	vq_drv_notify(vq, need);
+	return (uint16_t)(cr_load_relaxed(&vq->ring.used->idx) - vq->collected) >= need;
 }
 
 void cr_vq_drv_notify_off(struct cr_vq_drv *vq)
 {
-	/* With event indices the old event lies behind and stays quiet by itself. */
-	if (!CR_CFG_EVENT_IDX || !vq->event_idx)
-		cr_shm_store_relaxed(&vq->ring.avail->flags, (uint16_t)CR_AVAIL_NO_INTERRUPT);
+	vq_drv_notify(vq, 0);
 }

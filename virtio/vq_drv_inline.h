@@ -30,7 +30,7 @@ static CR_HOT void vq_drv_offer(struct cr_vq_drv *vq, uint16_t id, uint32_t len_
 }
 
 /* vq_drv_publish() when there is something to show. */
-static CR_HOT int vq_drv_show(struct cr_vq_drv *vq)
+static CR_INLINE int vq_drv_show(struct cr_vq_drv *vq)
 {
 	uint16_t old = vq->published;
 	uint16_t new = vq->offered;
@@ -52,7 +52,7 @@ static CR_HOT int vq_drv_publish(struct cr_vq_drv *vq)
 }
 
 /* Reads the device's index again when what was seen before is collected. */
-static CR_HOT int vq_drv_ready(struct cr_vq_drv *vq)
+static CR_INLINE int vq_drv_ready(struct cr_vq_drv *vq)
 {
 	uint16_t ready = (uint16_t)(vq->seen - vq->collected);
 
@@ -70,7 +70,7 @@ static CR_HOT int vq_drv_ready(struct cr_vq_drv *vq)
 }
 
 /* vq_drv_collect() when vq_drv_ready() was positive. */
-static CR_HOT int vq_drv_collect_ready(struct cr_vq_drv *vq, struct cr_used_elem *used)
+static CR_INLINE int vq_drv_collect_ready(struct cr_vq_drv *vq, struct cr_used_elem *used)
 {
 	const struct cr_used_elem *elem = &vq->ring.used->ring[vq->collected & vq->mask];
 
@@ -85,13 +85,35 @@ static CR_HOT int vq_drv_collect_ready(struct cr_vq_drv *vq, struct cr_used_elem
 	return 0;
 }
 
-static CR_HOT int vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used)
+static CR_SHARED int vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used)
 {
 	int ready = vq_drv_ready(vq);
 
 	if (ready <= 0)
 		return ready ? ready : -EAGAIN;
 	return vq_drv_collect_ready(vq, used);
+}
+
+/* Asks the device to notify when `need` or more used buffers wait; 0: not to. With event
+ * indices the old event lies behind, or is the last one. */
+static CR_HOT void vq_drv_notify(const struct cr_vq_drv *vq, unsigned int need)
+{
+	if (!CR_CFG_EVENT_IDX || !vq->event_idx)
+		cr_shm_store_relaxed(&vq->ring.avail->flags,
+		                     (uint16_t)(need ? 0 : CR_AVAIL_NO_INTERRUPT));
+	else if (need)
+		cr_shm_store_relaxed(cr_used_event(&vq->ring),
+		                     (uint16_t)(vq->collected + need - 1));
+
+	/* Our wish before their index: pairs with the fence in vq_dev_publish(). */
+	cr_fence_seq_cst();
+}
+
+/* vq_drv_offer() and vq_drv_show(). */
+static CR_SHARED int vq_drv_send(struct cr_vq_drv *vq, uint16_t id, uint32_t len_bytes)
+{
+	vq_drv_offer(vq, id, len_bytes);
+	return vq_drv_show(vq);
 }
 
 #endif

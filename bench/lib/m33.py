@@ -7,10 +7,10 @@ from lib import mapfile, out, peers, programs
 
 METHOD = """
 arm-none-eabi-gcc -mcpu=cortex-m33 -mthumb -Os -DNDEBUG, a section for each function, --gc-sections.
-Options that these applications do not use are off, as in Kconfig: RPMSG_SESSION, RPMSG_NOCOPY,
-VIRTIO_EVENT_IDX, ELF64. Every source of the rooms is in one archive; what the linker keeps of it is
-counted from its map: text + rodata + data. The application, the port (env/bare, arch/, drivers/) and
-libc are not.
+Options that these applications do not use are off, as in Kconfig: the other role, RPMSG_SESSION,
+RPMSG_NOCOPY, VIRTIO_EVENT_IDX, ELF64. Every source of the rooms is in one archive; what the linker keeps
+of it is counted from its map: text + rodata + data. The application, the port (env/bare, arch/, drivers/)
+and libc are not.
 RAM: data + bss of the library, and the structs that the application gives for one link of 8
 descriptors each way and one endpoint; rings and buffers are shared memory and not counted.
 """
@@ -20,29 +20,39 @@ FLAGS = ["-mcpu=cortex-m33", "-mthumb", "-Os", "-DNDEBUG", "-ffunction-sections"
 ROOMS = ("virtio", "rpmsg", "elf", "remoteproc")
 OUT = os.path.join(programs.BUILD, "m33")
 
-# Image: its application's files, and the application's variables that belong to the link.
+# Image: the role that it does not have, its application's files, and the application's variables that
+# belong to the link.
 IMAGES = {
-    "rpmsg_remote": (("remote",), ("remote", "echo")),
-    "rpmsg_host": (("host", "link_host"), ("host", "echo", "host_memory")),
-    "host_remoteproc_elf": (("host_rproc", "link_host"), ("host", "echo", "host_memory", "rproc", "image")),
+    "rpmsg_remote": ("host", ("remote",), ("remote", "echo")),
+    "rpmsg_host": ("remote", ("host", "link_host"), ("host", "echo", "host_memory")),
+    "host_remoteproc_elf": ("remote", ("host_rproc", "link_host"),
+                            ("host", "echo", "host_memory", "rproc", "image")),
 }
 
 
-def compile_file(source, target):
+def compile_file(source, target, other):
+    """other: the role that the image does not have."""
     root = programs.ROOT
-    programs.call(["arm-none-eabi-gcc", *FLAGS, f"-I{root}", f"-I{root}/include", f"-I{root}/env/bare",
+    programs.call(["arm-none-eabi-gcc", *FLAGS, f"-DCR_CFG_{other.upper()}=0", f"-I{root}", f"-I{root}/include", f"-I{root}/env/bare",
                    "-c", source, "-o", target])
     return target
 
 
-def archive():
-    objects = []
+def sources(other):
+    """The rooms' files, as their CMakeLists.txt choose them."""
     for room in ROOMS:
         for source in sorted(glob.glob(os.path.join(programs.ROOT, room, "*.c"))):
-            if not source.endswith("_test.c"):
-                name = room.replace("/", "_") + "_" + os.path.basename(source)[:-2] + ".o"
-                objects.append(compile_file(source, os.path.join(OUT, name)))
-    path = os.path.join(OUT, "libcorral.a")
+            words = os.path.basename(source)[:-2].split("_")
+            if words[-1] != "test" and not (room == "rpmsg" and other in words):
+                yield source, f"{room}_{'_'.join(words)}.o"
+
+
+def archive(other):
+    """The library of images that do not have the role."""
+    folder = os.path.join(OUT, f"no_{other}")
+    os.makedirs(folder, exist_ok=True)
+    objects = [compile_file(source, os.path.join(folder, name), other) for source, name in sources(other)]
+    path = os.path.join(folder, "libcorral.a")
     if os.path.exists(path):
         os.remove(path)
     programs.call(["arm-none-eabi-ar", "rcs", path] + objects)
@@ -50,10 +60,11 @@ def archive():
 
 
 def link(image, library):
+    other, files, _ = IMAGES[image]
     folder = os.path.join(programs.ROOT, "bench", "m33")
-    objects = [compile_file(os.path.join(folder, f"{name}.c"), os.path.join(OUT, f"app_{name}.o"))
-               for name in IMAGES[image][0] + ("platform",)]
-    objects += [compile_file(source, os.path.join(OUT, "port_" + os.path.basename(source)[:-2] + ".o"))
+    objects = [compile_file(os.path.join(folder, f"{name}.c"), os.path.join(OUT, f"app_{name}.o"), other)
+               for name in files + ("platform",)]
+    objects += [compile_file(source, os.path.join(OUT, "port_" + os.path.basename(source)[:-2] + ".o"), other)
                 for source in glob.glob(os.path.join(programs.ROOT, "env", "bare", "*.c"))]
     path = os.path.join(OUT, f"{image}.map")
     programs.call(["arm-none-eabi-gcc", *FLAGS, "-nostartfiles", "-Wl,--gc-sections",
@@ -66,7 +77,7 @@ def sizes(image, library):
     """Bytes of the library in the image, RAM of a link, and the library's sections."""
     everything = link(image, library)
     ours = [s for s in everything if "libcorral.a(" in s.origin]
-    given = sum(s.size for s in everything if "app_" in s.origin and s.symbol in IMAGES[image][1]
+    given = sum(s.size for s in everything if "app_" in s.origin and s.symbol in IMAGES[image][2]
                 and s.kind == "bss")
     rom = sum(s.size for s in ours if s.kind != "bss")
     ram = sum(s.size for s in ours if s.kind in ("data", "bss")) + given
@@ -84,10 +95,10 @@ def measure(options):
     programs.need("arm-none-eabi-gcc", "gcc-arm-none-eabi picolibc-arm-none-eabi")
     os.makedirs(OUT, exist_ok=True)
     out.progress("compiling for Cortex-M33")
-    library = archive()
+    libraries = {other: archive(other) for other in ("host", "remote")}
     figures, rows, details = {}, [], []
     for image, (openamp, lite) in peers.M33_BYTES.items():
-        rom, ram, sections = sizes(image, library)
+        rom, ram, sections = sizes(image, libraries[IMAGES[image][0]])
         figures[f"m33_bytes_{image}"] = rom
         rows.append([image, f"{rom:,}", f"{openamp:,}", out.ratio(rom, openamp),
                      f"{lite:,}" if lite else "has none", out.ratio(rom, lite)])

@@ -10,9 +10,10 @@
 #include <stdint.h>
 
 struct cr_region {
-	uint8_t *va; /* first byte, in this image */
-	uint64_t da; /* the same byte, as the link names it (device or physical address) */
-	size_t size; /* bytes */
+	uint8_t *va;  /* first byte, in this image */
+	uintptr_t da; /* the same byte, as the link names it (device or physical address);
+	               * where pointers have 32 bits, links lie below 4 GiB */
+	size_t size;  /* bytes */
 };
 
 /* The places that a core's addresses have in this image. */
@@ -25,11 +26,11 @@ struct cr_memories {
  * allowed up to the end. No overflow for any input. */
 static inline void *cr_region_ptr(const struct cr_region *region, uint64_t da, size_t size)
 {
-	uint64_t offset = da - region->da; /* wraps to a huge value below the start */
+	uintptr_t offset = (uintptr_t)da - region->da; /* wraps to a huge value below the start */
 
-	if (offset > region->size || size > region->size - (size_t)offset)
+	if (da > UINTPTR_MAX || offset > region->size || size > region->size - offset)
 		return NULL;
-	return region->va + (size_t)offset;
+	return region->va + offset;
 }
 
 /* True when [ptr, ptr + size) lies inside. */
@@ -40,7 +41,7 @@ static inline bool cr_region_has(const struct cr_region *region, const void *ptr
 	return offset <= region->size && size <= region->size - offset;
 }
 
-static inline uint64_t cr_region_da(const struct cr_region *region, const void *ptr)
+static inline uintptr_t cr_region_da(const struct cr_region *region, const void *ptr)
 {
 	return region->da + ((uintptr_t)ptr - (uintptr_t)region->va);
 }

@@ -140,7 +140,8 @@ static inline bool corral_rpmsg_is_up(struct rpmsg_device *rdev)
  * more before it returns, so what came before such a call is received by somebody, and a
  * doorbell's handler may poll once and go. The work of a call is limited, however fast
  * the peer sends, and buffers of its last messages may go back in the next one: who
- * gets more than 0 polls again, unless another doorbell is sure to come. */
+ * gets more than 0 polls again, unless another doorbell is sure to come. With
+ * CONFIG_RPMSG_SESSION a link that falls unbinds its endpoints. */
 int corral_rpmsg_poll(struct rpmsg_device *rdev);
 
 /* As corral_rpmsg_poll(); when nothing is there, sleeps until a doorbell

@@ -54,12 +54,14 @@ void cr_vq_dev_give(struct cr_vq_dev *vq, uint16_t id, uint32_t len_bytes);
 /* Shows the driver all given buffers. Returns 1 when it wants a notification. */
 int cr_vq_dev_publish(struct cr_vq_dev *vq);
 
-/* Asks the driver to notify when it offers more. Returns 1 when buffers are
- * already waiting, so that a caller who would sleep looks again. */
-int cr_vq_dev_notify_on(struct cr_vq_dev *vq);
-/* The same for a caller that does not want the buffers that cr_vq_dev_ready() saw:
- * asks for more than those, returns 1 when there are more. */
-int cr_vq_dev_notify_more(struct cr_vq_dev *vq);
+/* Asks the driver to notify when `need` or more buffers wait (with flags instead of
+ * event indices: whenever it offers more). Returns 1 when they do already, so that a
+ * caller who would sleep looks again. */
+int cr_vq_dev_notify_for(struct cr_vq_dev *vq, unsigned int need);
+static inline int cr_vq_dev_notify_on(struct cr_vq_dev *vq)
+{
+	return cr_vq_dev_notify_for(vq, 1);
+}
 void cr_vq_dev_notify_off(struct cr_vq_dev *vq);
 
 #endif

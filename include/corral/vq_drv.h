@@ -47,9 +47,14 @@ int cr_vq_drv_publish(struct cr_vq_drv *vq);
  * the device's word: check it against the buffer's size. */
 int cr_vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used);
 
-/* Asks the device to notify when it has used more. Returns 1 when used buffers
- * are already waiting, so that a caller who would sleep looks again. */
-int cr_vq_drv_notify_on(struct cr_vq_drv *vq);
+/* Asks the device to notify when `need` or more used buffers wait (with flags instead
+ * of event indices: whenever it uses one). Returns 1 when they do already, so that a
+ * caller who would sleep looks again. */
+int cr_vq_drv_notify_for(struct cr_vq_drv *vq, unsigned int need);
+static inline int cr_vq_drv_notify_on(struct cr_vq_drv *vq)
+{
+	return cr_vq_drv_notify_for(vq, 1);
+}
 void cr_vq_drv_notify_off(struct cr_vq_drv *vq);
 
 #endif
