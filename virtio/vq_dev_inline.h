@@ -30,7 +30,7 @@ static CR_INLINE int vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
 }
 
 /* The oldest offered head, or -EPROTO; vq_dev_ready() was positive. */
-static CR_HOT int vq_dev_head(const struct cr_vq_dev *vq)
+static CR_INLINE int vq_dev_head(const struct cr_vq_dev *vq)
 {
 	uint16_t head = cr_load_relaxed(&vq->ring.avail->ring[vq->taken & vq->mask]);
 
@@ -46,7 +46,7 @@ static CR_HOT void vq_dev_pass(struct cr_vq_dev *vq)
 
 /* Returns the descriptor's flags, or -1 (all flags) when its buffer lies outside. Each
  * field is loaded once: the driver may rewrite it after our check. */
-static CR_HOT int vq_dev_read(const struct cr_vq_dev *vq, unsigned int index, struct cr_buf *buf)
+static CR_INLINE int vq_dev_read(const struct cr_vq_dev *vq, unsigned int index, struct cr_buf *buf)
 {
 	const struct cr_desc *desc = &vq->ring.desc[index];
 	uint32_t size_bytes = cr_load_relaxed(&desc->len);
