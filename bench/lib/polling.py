@@ -11,7 +11,8 @@ C11 flag each way) and, directly after it, messages; only the ratio inside a bur
 are of the 800 echoes in a burst, over the raw p50; a stream's message is its share of 2,000. Figures
 are medians over all bursts; [10th - 90th percentile of the bursts]. Near and far: bursts whose raw
 time is below or above {near} ns, which the machine chooses. Floor: raw with the payload copied in and
-out at both ends.
+out at both ends. The keys are the medians over all bursts, near and far together, whichever came; a
+stream's key is that of its slower direction.
 """
 NEAR_NS = 175  # between the 80 and 280 to 400 ns at which this kind of machine is seen
 
