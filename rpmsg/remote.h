@@ -14,7 +14,7 @@ static inline struct corral_rpmsg_remote *cr_remote_of(struct rpmsg_device *rdev
 /* Locked. Takes a transmit buffer when `need` or more are in the ring. 0, -EAGAIN or
  * -EPROTO. */
 static CR_INLINE int cr_remote_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx,
-                                 unsigned int need)
+                                    unsigned int need)
 {
 	struct cr_buf buf;
 	int got = vq_dev_take_of(&cr_remote_of(rdev)->tx, &buf, need);
