@@ -64,28 +64,6 @@ static int read_header(struct cr_elf *elf, enum cr_elf_kind kind, cr_elf_word of
 	return err;
 }
 
-/* What comes before the class is known. */
-static int read_ident(struct cr_elf *elf, uint8_t elf_class)
-{
-	struct cr_elf_ident ident;
-	int err = cr_elf_read(elf, 0, &ident, sizeof(ident));
-
-	if (err)
-		return err;
-	if (ident.magic != CR_ELF_MAGIC)
-		return cr_elf_refuse(elf, CORRAL_FAULT_MAGIC, ident.magic);
-	if (ident.elf_class - 1u > CR_CFG_ELF64 || (elf_class && ident.elf_class != elf_class))
-		return cr_elf_refuse(elf, CORRAL_FAULT_CLASS, ident.elf_class);
-	if (ident.byte_order != CR_ELF_LITTLE_ENDIAN)
-		return cr_elf_refuse(elf, CORRAL_FAULT_BIG_ENDIAN, ident.byte_order);
-	if (ident.version != CR_ELF_VERSION)
-		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, ident.version);
-	elf->elf_class = ident.elf_class;
-	if (CR_CFG_ELF64)
-		elf->layout = cr_elf_layouts[ident.elf_class - 1];
-	return 0;
-}
-
 /* count headers of entry_bytes each lie at offset. */
 static int check_headers(struct cr_elf *elf, enum cr_elf_kind kind, cr_elf_word offset,
                          uint32_t entry_bytes, uint32_t count)
@@ -119,41 +97,64 @@ static int read_names(struct cr_elf *elf)
 	return has_bits < 0 ? has_bits : 0;
 }
 
-static int check_kind(struct cr_elf *elf, uint16_t machine)
+static int check_tables(struct cr_elf *elf)
 {
 	const struct cr_elf_ehdr *ehdr = &elf->ehdr;
+	int err = check_headers(elf, CR_ELF_PHDR, ehdr->phoff, ehdr->phentsize, ehdr->phnum);
 
+	if (err || ehdr->shnum == 0)
+		return err;
+	err = check_headers(elf, CR_ELF_SHDR, ehdr->shoff, ehdr->shentsize, ehdr->shnum);
+	return err ? err : read_names(elf);
+}
+
+static int read_ehdr(struct cr_elf *elf, uint16_t machine)
+{
+	const struct cr_elf_ehdr *ehdr = &elf->ehdr;
+	int err = read_header(elf, CR_ELF_EHDR, 0, 0, &elf->ehdr);
+
+	if (err)
+		return err;
 	if (ehdr->version != CR_ELF_VERSION)
 		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, ehdr->version);
 	if (machine && ehdr->machine != machine)
 		return cr_elf_refuse(elf, CORRAL_FAULT_MACHINE, ehdr->machine);
 	if (ehdr->type != CR_ET_EXEC && ehdr->type != CR_ET_DYN)
 		return cr_elf_refuse(elf, CORRAL_FAULT_TYPE, ehdr->type);
-	return 0;
+	return check_tables(elf);
+}
+
+/* The class is known after this, and with it where the rest is. */
+static int read_ident(struct cr_elf *elf, uint8_t elf_class, uint16_t machine)
+{
+	struct cr_elf_ident ident;
+	int err = cr_elf_read(elf, 0, &ident, sizeof(ident));
+
+	if (err)
+		return err;
+	if (ident.magic != CR_ELF_MAGIC)
+		return cr_elf_refuse(elf, CORRAL_FAULT_MAGIC, ident.magic);
+	if (ident.elf_class - 1u > CR_CFG_ELF64 || (elf_class && ident.elf_class != elf_class))
+		return cr_elf_refuse(elf, CORRAL_FAULT_CLASS, ident.elf_class);
+	if (ident.byte_order != CR_ELF_LITTLE_ENDIAN)
+		return cr_elf_refuse(elf, CORRAL_FAULT_BIG_ENDIAN, ident.byte_order);
+	if (ident.version != CR_ELF_VERSION)
+		return cr_elf_refuse(elf, CORRAL_FAULT_VERSION, ident.version);
+	elf->elf_class = ident.elf_class;
+	if (CR_CFG_ELF64)
+		elf->layout = cr_elf_layouts[ident.elf_class - 1];
+	return read_ehdr(elf, machine);
 }
 
 int cr_elf_open(struct cr_elf *elf, const struct corral_image *image, uint8_t elf_class,
                 uint16_t machine, struct corral_reason *why)
 {
-	const struct cr_elf_ehdr *ehdr = &elf->ehdr;
-	int err;
-
 	elf->image = image;
 	elf->why = why;
 	elf->bytes = (cr_elf_word)image->size_bytes;
 	if (elf->bytes != image->size_bytes)
 		elf->bytes = (cr_elf_word)-1; /* as far as this core can look */
-	err = read_ident(elf, elf_class);
-	if (!err)
-		err = read_header(elf, CR_ELF_EHDR, 0, 0, &elf->ehdr);
-	if (!err)
-		err = check_kind(elf, machine);
-	if (!err)
-		err = check_headers(elf, CR_ELF_PHDR, ehdr->phoff, ehdr->phentsize, ehdr->phnum);
-	if (err || ehdr->shnum == 0)
-		return err;
-	err = check_headers(elf, CR_ELF_SHDR, ehdr->shoff, ehdr->shentsize, ehdr->shnum);
-	return err ? err : read_names(elf);
+	return read_ident(elf, elf_class, machine);
 }
 
 int cr_elf_segment(struct cr_elf *elf, uint32_t index, struct cr_elf_phdr *phdr)

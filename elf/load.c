@@ -5,8 +5,10 @@
 
 void *cr_memories_ptr(const struct cr_memories *memories, uint64_t da, size_t bytes)
 {
-	for (uint32_t i = 0; i < memories->count; i++) {
-		void *ptr = cr_region_ptr(&memories->region[i], da, bytes);
+	const struct cr_region *region = memories->region;
+
+	for (uint32_t n = memories->count; n > 0; n--, region++) {
+		void *ptr = cr_region_ptr(region, da, bytes);
 
 		if (ptr)
 			return ptr;

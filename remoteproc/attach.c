@@ -13,13 +13,16 @@ static int await_ready(struct corral_rproc *rp)
 		uint32_t word = cr_rproc_word(rp);
 		uint64_t due = cr_deadline_us(CORRAL_RPROC_LOOK_US);
 
-		if (word > CORRAL_REMOTE_READY || cr_rproc_parked(rp))
-			return cr_rproc_fail(rp, CORRAL_FAULT_STOPPED, 0, -ENODEV);
+		if (word > CORRAL_REMOTE_READY || cr_rproc_end(rp)) {
+			cr_rproc_blame(rp, CORRAL_FAULT_STOPPED, 0);
+			return -ENODEV;
+		}
 		if (word == CORRAL_REMOTE_READY)
 			return 0;
-		if (cr_now_us() >= deadline)
-			return cr_rproc_fail(rp, CORRAL_FAULT_READY_TIMEOUT, timeout_us,
-			                     -ETIMEDOUT);
+		if (cr_now_us() >= deadline) {
+			cr_rproc_blame(rp, CORRAL_FAULT_READY_TIMEOUT, timeout_us);
+			return -ETIMEDOUT;
+		}
 		cr_event_wait(&rp->changed, seq, due < deadline ? due : deadline);
 	}
 }
@@ -29,8 +32,10 @@ static int adopt(struct corral_rproc *rp)
 	const struct corral_rproc_config *config = rp->config;
 	void *table = corral_rproc_ptr(rp, config->table_da, config->table_bytes);
 
-	if (!table)
-		return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_PLACE, config->table_da, -ENOEXEC);
+	if (!table) {
+		cr_rproc_blame(rp, CORRAL_FAULT_TABLE_PLACE, config->table_da);
+		return -ENOEXEC;
+	}
 	return cr_rproc_adopt_table(rp, table, config->table_bytes);
 }
 
@@ -40,7 +45,7 @@ static int join(struct corral_rproc *rp)
 	int err = ops->attach(rp);
 
 	if (err)
-		return cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint64_t)-err, err);
+		return cr_rproc_driver_failed(rp, CORRAL_FAULT_DRIVER, err);
 	err = await_ready(rp);
 	if (err && ops->detach)
 		ops->detach(rp);
@@ -50,12 +55,12 @@ static int join(struct corral_rproc *rp)
 int corral_rproc_attach(struct corral_rproc *rp)
 {
 	const struct corral_rproc_config *config = rp->config;
-	int err = cr_rproc_claim(rp, CORRAL_RPROC_ATTACHED, CR_IN(ATTACHED));
+	int err = cr_rproc_claim(rp, CR_IN(ATTACHED), CR_IN(ATTACHED));
 
 	if (err)
 		return err;
 	if (!config->ops->attach || !config->table_bytes) {
-		cr_rproc_leave(rp, corral_rproc_state(rp), CR_RPROC_NO_EVENT);
+		cr_rproc_unclaim(rp);
 		return -EOPNOTSUPP;
 	}
 	rp->reason.fault = CORRAL_FAULT_NONE;
@@ -68,7 +73,7 @@ int corral_rproc_attach(struct corral_rproc *rp)
 			cr_rproc_unprepare(rp);
 	}
 	if (err) {
-		cr_rproc_leave(rp, corral_rproc_state(rp), CR_RPROC_NO_EVENT);
+		cr_rproc_unclaim(rp);
 		return err;
 	}
 	/* A request may be left over from the host's life before this one. */
@@ -83,15 +88,15 @@ int corral_rproc_attach(struct corral_rproc *rp)
 int corral_rproc_detach(struct corral_rproc *rp)
 {
 	const struct corral_rproc_ops *ops = rp->config->ops;
-	int err = cr_rproc_claim(rp, CORRAL_RPROC_DETACHED, CR_IN(DETACHED));
+	int err = cr_rproc_claim(rp, CR_IN(DETACHED), CR_IN(DETACHED));
 
 	if (err)
 		return err;
 	if (ops->detach)
 		err = ops->detach(rp);
 	if (err) {
-		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint64_t)-err, err);
-		cr_rproc_leave(rp, corral_rproc_state(rp), CR_RPROC_NO_EVENT);
+		cr_rproc_driver_failed(rp, CORRAL_FAULT_DRIVER, err);
+		cr_rproc_unclaim(rp);
 		return err;
 	}
 	cr_rproc_unprepare(rp);

@@ -152,14 +152,12 @@ static int put_note(struct dump *dump)
 	return dump->sink(dump->ctx, status, prstatus[dump->wide].after_regs);
 }
 
-int corral_rproc_coredump(struct corral_rproc *rp, corral_coredump_sink sink, void *ctx)
+static int write_dump(const struct corral_rproc *rp, corral_coredump_sink sink, void *ctx)
 {
 	const struct corral_rproc_config *config = rp->config;
 	struct dump dump = { .sink = sink, .ctx = ctx };
 	int err;
 
-	if (corral_rproc_state(rp) != CORRAL_RPROC_CRASHED)
-		return -EPERM;
 	begin(&dump, rp);
 	err = put_ehdr(&dump);
 	if (!err)
@@ -168,5 +166,21 @@ int corral_rproc_coredump(struct corral_rproc *rp, corral_coredump_sink sink, vo
 		err = put_note(&dump);
 	for (uint32_t i = 0; i < config->memory_count && !err; i++)
 		err = sink(ctx, config->memories[i].va, config->memories[i].size);
+	return err;
+}
+
+/* Claimed for as long as it takes: no restart overwrites what is being written. */
+int corral_rproc_coredump(struct corral_rproc *rp, corral_coredump_sink sink, void *ctx)
+{
+	int err = cr_rproc_borrow(rp);
+
+	if (err)
+		return err;
+	err = -EPERM;
+	if (cr_rproc_state(rp) == CORRAL_RPROC_CRASHED) {
+		cr_rproc_enter(rp, CORRAL_RPROC_CRASHED);
+		err = write_dump(rp, sink, ctx);
+	}
+	cr_rproc_unclaim(rp);
 	return err;
 }

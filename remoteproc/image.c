@@ -15,9 +15,7 @@ int cr_rproc_prepare(struct corral_rproc *rp)
 	const struct corral_rproc_ops *ops = rp->config->ops;
 	int err = ops->prepare ? ops->prepare(rp) : 0;
 
-	if (err)
-		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint32_t)-err, err);
-	return err;
+	return err ? cr_rproc_driver_failed(rp, CORRAL_FAULT_DRIVER, err) : 0;
 }
 
 void cr_rproc_unprepare(struct corral_rproc *rp)
@@ -60,9 +58,10 @@ int cr_rproc_adopt_table(struct corral_rproc *rp, void *ptr, size_t bytes)
 		err = cr_table_entry(&table, i, &entry);
 		if (err)
 			return err;
-		if (entry.type == CORRAL_RSC_CONTROL && rp->control)
-			return cr_rproc_fail(rp, CORRAL_FAULT_TABLE_CONTROL, entry.offset,
-			                     -ENOEXEC);
+		if (entry.type == CORRAL_RSC_CONTROL && rp->control) {
+			cr_rproc_blame(rp, CORRAL_FAULT_TABLE_CONTROL, entry.offset);
+			return -ENOEXEC;
+		}
 		adopt_entry(rp, &entry);
 	}
 	return 0;
@@ -106,9 +105,7 @@ static int load_segments(struct corral_rproc *rp, struct cr_elf *elf)
 	if (err || !hook)
 		return err;
 	err = hook(rp, elf->image);
-	if (err)
-		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint32_t)-err, err);
-	return err;
+	return err ? cr_rproc_driver_failed(rp, CORRAL_FAULT_DRIVER, err) : 0;
 }
 
 static int load_image(struct corral_rproc *rp, const struct corral_image *image)
@@ -126,25 +123,33 @@ static int load_image(struct corral_rproc *rp, const struct corral_image *image)
 	return err ? err : load_table(rp, &elf);
 }
 
-int corral_rproc_load(struct corral_rproc *rp, const struct corral_image *image)
+int cr_rproc_load(struct corral_rproc *rp, const struct corral_image *image)
 {
-	int err = cr_rproc_claim(rp, CORRAL_RPROC_LOADED, 0);
+	int err;
 
-	if (err)
-		return err;
-	if (corral_rproc_state(rp) == CORRAL_RPROC_LOADED)
+	if (cr_rproc_state(rp) == CORRAL_RPROC_LOADED)
 		cr_rproc_unprepare(rp);
 	rp->control = NULL;
 	rp->table = NULL;
 	rp->trace_bytes = 0;
-	rp->image = image;
+	cr_store_relaxed(&rp->image, image);
 	rp->reason.fault = CORRAL_FAULT_NONE;
 	err = cr_rproc_prepare(rp);
-	if (!err) {
-		err = load_image(rp, image);
-		if (err)
-			cr_rproc_unprepare(rp);
-	}
-	cr_rproc_leave(rp, err ? CORRAL_RPROC_OFFLINE : CORRAL_RPROC_LOADED, CR_RPROC_NO_EVENT);
+	if (err)
+		return err;
+	err = load_image(rp, image);
+	if (err)
+		cr_rproc_unprepare(rp);
+	return err;
+}
+
+int corral_rproc_load(struct corral_rproc *rp, const struct corral_image *image)
+{
+	int err = cr_rproc_claim(rp, CR_IN(LOADED), 0);
+
+	if (err)
+		return err;
+	err = cr_rproc_load(rp, image);
+	cr_rproc_leave(rp, err ? CORRAL_RPROC_OFFLINE : CORRAL_RPROC_LOADED, CORRAL_RPROC_EV_NONE);
 	return err;
 }

@@ -10,7 +10,8 @@ static void plan(struct corral_rproc *rp)
 	uint64_t now = cr_now_us();
 	uint32_t doublings;
 
-	if (config->stable_us && rp->running_us <= now && now - rp->running_us >= config->stable_us)
+	if (config->stable_us && cr_rproc_state(rp) != CORRAL_RPROC_STARTING &&
+	    now - rp->running_us >= config->stable_us)
 		rp->restarts = 0;
 	if (!rp->image || rp->restarts >= config->restart_max) {
 		rp->deadline_us = now; /* to give up */
@@ -32,11 +33,17 @@ static void act(struct corral_rproc *rp)
 	}
 	rp->restarts++;
 	rp->recovering = true;
-	if (cr_rproc_hold(rp, CR_RPROC_NO_EVENT))
+	if (cr_rproc_hold(rp))
 		return;
-	err = corral_rproc_load(rp, rp->image);
-	if (!err)
-		err = corral_rproc_start_nowait(rp);
+	/* Claimed all the way: nobody takes OFFLINE for the end of it. */
+	cr_rproc_enter(rp, CORRAL_RPROC_OFFLINE);
+	err = cr_rproc_load(rp, rp->image);
+	if (err) {
+		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CORRAL_RPROC_EV_GAVE_UP);
+		return;
+	}
+	cr_rproc_enter(rp, CORRAL_RPROC_LOADED);
+	err = cr_rproc_start(rp);
 	if (err && config->event)
 		config->event(rp, CORRAL_RPROC_EV_GAVE_UP, config->event_ctx);
 }
@@ -47,11 +54,11 @@ int corral_rproc_restart(struct corral_rproc *rp)
 {
 	int err;
 
-	if (!rp->image)
+	if (!cr_load_relaxed(&rp->image))
 		return -ENOENT;
 	err = corral_rproc_stop(rp);
 	if (err && err != -EALREADY)
 		return err;
-	err = corral_rproc_load(rp, rp->image);
+	err = corral_rproc_load(rp, cr_load_relaxed(&rp->image));
 	return err ? err : corral_rproc_start(rp);
 }

@@ -4,7 +4,13 @@
 
 #include <string.h>
 
-#define BUSY 0x100u /* beside the state: a call has claimed it */
+/* Beside the state: a call has claimed it, or a poll looks at it. */
+#define BUSY 0x100u
+#define LOOK 0x200u
+
+/* A look is short, but its thread may be kept from running: so often a call naps meanwhile. */
+#define NAPS_MAX 20000u
+#define NAP_US   50u /* nobody posts the end of a look */
 
 /* A stop passes through STOPPING when there is somebody to ask. */
 #define DOWN (CR_IN(STOPPING) | CR_IN(OFFLINE))
@@ -38,47 +44,90 @@ int corral_rproc_init(struct corral_rproc *rp, const struct corral_rproc_config 
 
 enum corral_rproc_state corral_rproc_state(const struct corral_rproc *rp)
 {
-	/* acquire: pairs with the release in cr_rproc_leave(). */
-	return (enum corral_rproc_state)(cr_load_acquire(&rp->state) & ~BUSY);
+	/* acquire: pairs with the release in set_word(). */
+	return (enum corral_rproc_state)(uint8_t)cr_load_acquire(&rp->state);
 }
 
-static CR_NOINLINE int claim_in(struct corral_rproc *rp, uint32_t state)
+static bool claim_in(struct corral_rproc *rp, uint32_t state, uint32_t how)
 {
-	/* acquire: pairs with the release in cr_rproc_leave(). */
-	return cr_cas_acquire(&rp->state, &state, state | BUSY) ? 0 : -EBUSY;
+	/* acquire: pairs with the release in set_word(). */
+	return cr_cas_acquire(&rp->state, &state, state | how);
 }
 
-int cr_rproc_claim(struct corral_rproc *rp, enum corral_rproc_state goal, uint32_t reached)
+/* One copy for all. */
+static CR_NOINLINE uint64_t after(uint64_t timeout_us)
 {
-	uint32_t state = cr_load_relaxed(&rp->state);
-
-	if (state & BUSY)
-		return -EBUSY;
-	if (CR_BIT(state) & reached)
-		return -EALREADY;
-	if (!(may_enter[state] & CR_BIT(goal)))
-		return -EPERM;
-	return claim_in(rp, state);
+	return cr_deadline_us(timeout_us);
 }
 
-void cr_rproc_leave(struct corral_rproc *rp, enum corral_rproc_state state, int event)
+static void nap(struct corral_rproc *rp)
+{
+	cr_event_wait(&rp->changed, cr_event_seq(&rp->changed), after(NAP_US));
+}
+
+int cr_rproc_claim(struct corral_rproc *rp, uint32_t goal, uint32_t reached)
+{
+	for (uint32_t naps = NAPS_MAX; naps > 0; naps--) {
+		uint32_t state = cr_load_relaxed(&rp->state);
+
+		if (state & BUSY)
+			break;
+		if (state < CORRAL_RPROC_STATES) {
+			if (CR_BIT(state) & reached)
+				return -EALREADY;
+			if (goal && !(may_enter[state] & goal))
+				return -EPERM;
+			if (claim_in(rp, state, goal ? BUSY : LOOK))
+				return 0;
+		}
+		nap(rp);
+	}
+	return -EBUSY;
+}
+
+/* The state, and whether a call works; looks do not count. */
+static uint32_t word_of(const struct corral_rproc *rp)
+{
+	/* acquire: pairs with the release in set_word(). */
+	return cr_load_acquire(&rp->state) & ~LOOK;
+}
+
+static void set_word(struct corral_rproc *rp, uint32_t word)
+{
+	uint32_t old = word_of(rp);
+
+	CR_ASSERT((uint8_t)word == (uint8_t)old ||
+	          (may_enter[(uint8_t)old] & CR_BIT((uint8_t)word)));
+	/* release: pairs with the acquire in claim_in(), word_of() and corral_rproc_state(). */
+	cr_store_release(&rp->state, word);
+	if (word != old)
+		cr_event_post(&rp->changed);
+}
+
+void cr_rproc_enter(struct corral_rproc *rp, enum corral_rproc_state state)
+{
+	set_word(rp, (uint32_t)state | BUSY);
+}
+
+void cr_rproc_leave(struct corral_rproc *rp, enum corral_rproc_state state,
+                    enum corral_rproc_event event)
 {
 	const struct corral_rproc_config *config = rp->config;
-	enum corral_rproc_state old = corral_rproc_state(rp);
 
-	CR_ASSERT(state == old || (may_enter[old] & CR_BIT(state)));
-	/* release: pairs with the acquire in cr_rproc_claim() and corral_rproc_state(). */
-	cr_store_release(&rp->state, (uint32_t)state);
-	if (state != old)
-		cr_event_post(&rp->changed);
-	if (event != CR_RPROC_NO_EVENT && config->event)
-		config->event(rp, (enum corral_rproc_event)event, config->event_ctx);
+	set_word(rp, (uint32_t)state);
+	if (event && config->event)
+		config->event(rp, event, config->event_ctx);
 }
 
-int cr_rproc_fail(struct corral_rproc *rp, enum corral_fault fault, uint64_t at, int err)
+void cr_rproc_blame(struct corral_rproc *rp, enum corral_fault fault, uint64_t at)
 {
 	rp->reason.fault = fault;
 	rp->reason.at = at;
+}
+
+int cr_rproc_driver_failed(struct corral_rproc *rp, enum corral_fault fault, int err)
+{
+	cr_rproc_blame(rp, fault, (uint32_t)-err);
 	return err;
 }
 
@@ -105,35 +154,27 @@ uint32_t cr_rproc_word(const struct corral_rproc *rp)
 	return cr_load_acquire(&rp->control->state);
 }
 
-/* CORRAL_FAULT_NONE while the core executes. */
-static enum corral_fault end_of(struct corral_rproc *rp, uint32_t *code)
+enum corral_fault cr_rproc_end(struct corral_rproc *rp)
 {
 	const struct corral_rproc_ops *ops = rp->config->ops;
 	uint32_t word = cr_rproc_word(rp);
 
-	*code = 0;
+	rp->code = 0;
 	/* Its own word tells more than that it is dead. */
-	if (word != CORRAL_REMOTE_CRASHED && ops->alive && !ops->alive(rp, code))
+	if (word != CORRAL_REMOTE_CRASHED && ops->alive && !ops->alive(rp, &rp->code))
 		return CORRAL_FAULT_DIED;
 	if (word < CORRAL_REMOTE_STOPPED)
 		return CORRAL_FAULT_NONE;
 	if (word == CORRAL_REMOTE_STOPPED)
 		return CORRAL_FAULT_STOPPED;
-	*code = cr_load_relaxed(&rp->control->crash_code);
+	rp->code = cr_load_relaxed(&rp->control->crash_code);
 	return CORRAL_FAULT_CRASHED; /* a word that nobody knows is a crash too */
-}
-
-bool cr_rproc_parked(struct corral_rproc *rp)
-{
-	uint32_t code;
-
-	return end_of(rp, &code) != CORRAL_FAULT_NONE;
 }
 
 /* 0: never. */
 static void set_deadline(struct corral_rproc *rp, uint64_t timeout_us)
 {
-	rp->deadline_us = timeout_us ? cr_deadline_us(timeout_us) : CR_FOREVER_US;
+	rp->deadline_us = after(timeout_us ? timeout_us : CR_FOREVER_US);
 }
 
 /* The deadline of a core that runs is that of its next beat. */
@@ -158,49 +199,66 @@ static void enter_running(struct corral_rproc *rp)
 	bool recovering = rp->recovering;
 
 	rp->recovering = false;
+	cr_store_relaxed(&rp->started, 0);
 	cr_rproc_watch(rp);
 	cr_rproc_leave(rp, CORRAL_RPROC_RUNNING,
 	               recovering ? CORRAL_RPROC_EV_RECOVERED : CORRAL_RPROC_EV_RUNNING);
 }
 
-int corral_rproc_start_nowait(struct corral_rproc *rp)
+int cr_rproc_start(struct corral_rproc *rp)
 {
 	const struct corral_rproc_config *config = rp->config;
-	int err = cr_rproc_claim(rp, CORRAL_RPROC_STARTING, CR_IN(STARTING) | CR_IN(RUNNING));
+	int err;
 
-	if (err)
-		return err;
 	set_deadline(rp, config->ready_timeout_us);
-	rp->running_us = CR_FOREVER_US;
+	cr_store_relaxed(&rp->started, -ENODEV);
 	err = config->ops->start(rp, rp->entry);
 	if (err) {
-		cr_rproc_fail(rp, CORRAL_FAULT_DRIVER, (uint32_t)-err, err);
+		cr_rproc_driver_failed(rp, CORRAL_FAULT_DRIVER, err);
 		cr_rproc_unprepare(rp);
-		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CR_RPROC_NO_EVENT);
+		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CORRAL_RPROC_EV_NONE);
 	} else if (rp->control && config->ready_timeout_us) {
-		cr_rproc_leave(rp, CORRAL_RPROC_STARTING, CR_RPROC_NO_EVENT);
+		cr_rproc_leave(rp, CORRAL_RPROC_STARTING, CORRAL_RPROC_EV_NONE);
 	} else {
 		enter_running(rp);
 	}
 	return err;
 }
 
+int corral_rproc_start_nowait(struct corral_rproc *rp)
+{
+	int err = cr_rproc_claim(rp, CR_IN(STARTING), CR_IN(STARTING) | CR_IN(RUNNING));
+
+	return err ? err : cr_rproc_start(rp);
+}
+
 /* ---- stop ---- */
 
-int cr_rproc_hold(struct corral_rproc *rp, int event)
+int cr_rproc_hold(struct corral_rproc *rp)
 {
 	int err = 0;
 
-	rp->deadline_us = CR_FOREVER_US;
-	if (corral_rproc_state(rp) != CORRAL_RPROC_LOADED)
-		err = rp->config->ops->stop(rp, cr_rproc_parked(rp));
+	/* Looks are waited out; this takes its time. */
+	cr_store_relaxed(&rp->state, cr_load_relaxed(&rp->state) | BUSY);
+	if (cr_rproc_state(rp) != CORRAL_RPROC_LOADED)
+		err = rp->config->ops->stop(rp, cr_rproc_end(rp) != CORRAL_FAULT_NONE);
+	cr_store_relaxed(&rp->stopped, err);
 	if (err) {
-		cr_rproc_fail(rp, CORRAL_FAULT_NOT_STOPPED, (uint32_t)-err, err);
+		cr_rproc_driver_failed(rp, CORRAL_FAULT_NOT_STOPPED, err);
+		rp->deadline_us = CR_FOREVER_US;
 		cr_rproc_leave(rp, CORRAL_RPROC_CRASHED, CORRAL_RPROC_EV_GAVE_UP);
 	} else {
 		cr_rproc_unprepare(rp);
-		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, event);
 	}
+	return err;
+}
+
+static int hold(struct corral_rproc *rp)
+{
+	int err = cr_rproc_hold(rp);
+
+	if (!err)
+		cr_rproc_leave(rp, CORRAL_RPROC_OFFLINE, CORRAL_RPROC_EV_STOPPED);
 	return err;
 }
 
@@ -214,23 +272,23 @@ static void ask_to_stop(struct corral_rproc *rp)
 /* False when there is nobody who could answer. */
 static bool can_ask(struct corral_rproc *rp)
 {
-	return rp->control && !cr_rproc_parked(rp);
+	return rp->control && cr_rproc_end(rp) == CORRAL_FAULT_NONE;
 }
 
 int corral_rproc_stop_nowait(struct corral_rproc *rp)
 {
 	uint64_t timeout_us = rp->config->stop_timeout_us;
-	int err = cr_rproc_claim(rp, CORRAL_RPROC_STOPPING, CR_IN(STOPPING) | CR_IN(OFFLINE));
+	int err = cr_rproc_claim(rp, CR_IN(STOPPING), CR_IN(STOPPING) | CR_IN(OFFLINE));
 
 	if (err)
 		return err;
 	rp->restarts = 0;
 	rp->recovering = false;
-	if (corral_rproc_state(rp) == CORRAL_RPROC_LOADED || !timeout_us || !can_ask(rp))
-		return cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
+	if (cr_rproc_state(rp) == CORRAL_RPROC_LOADED || !timeout_us || !can_ask(rp))
+		return hold(rp);
 	set_deadline(rp, timeout_us);
 	ask_to_stop(rp);
-	cr_rproc_leave(rp, CORRAL_RPROC_STOPPING, CR_RPROC_NO_EVENT);
+	cr_rproc_leave(rp, CORRAL_RPROC_STOPPING, CORRAL_RPROC_EV_NONE);
 	return 0;
 }
 
@@ -240,7 +298,9 @@ int corral_rproc_stop_nowait(struct corral_rproc *rp)
  * nothing can force it. */
 static void crash(struct corral_rproc *rp, enum corral_fault fault, uint64_t at)
 {
-	cr_rproc_fail(rp, fault, at, 0);
+	cr_rproc_blame(rp, fault, at);
+	if (fault == CORRAL_FAULT_READY_TIMEOUT)
+		cr_store_relaxed(&rp->started, -ETIMEDOUT);
 	rp->deadline_us = CR_FOREVER_US;
 	if (rp->config->policy)
 		rp->config->policy->plan(rp);
@@ -255,22 +315,21 @@ static void look(struct corral_rproc *rp, enum corral_rproc_state state, bool la
 	const struct corral_rproc_config *config = rp->config;
 	bool starting = state == CORRAL_RPROC_STARTING;
 	bool live = state < CORRAL_RPROC_STOPPING;
-	uint32_t code;
-	enum corral_fault end = end_of(rp, &code);
+	enum corral_fault end = cr_rproc_end(rp);
 
 	if (state == CORRAL_RPROC_STOPPING && (end || late))
-		cr_rproc_hold(rp, CORRAL_RPROC_EV_STOPPED);
+		hold(rp);
 	else if (state == CORRAL_RPROC_CRASHED && late)
 		config->policy->act(rp);
 	else if (live && end)
-		crash(rp, end, code);
+		crash(rp, end, rp->code);
 	else if (starting && cr_rproc_word(rp) == CORRAL_REMOTE_READY)
 		enter_running(rp);
 	else if (live && late)
 		crash(rp, starting ? CORRAL_FAULT_READY_TIMEOUT : CORRAL_FAULT_BEAT,
 		      starting ? config->ready_timeout_us : config->beat_timeout_us);
 	else
-		cr_rproc_leave(rp, state, CR_RPROC_NO_EVENT);
+		cr_rproc_unclaim(rp);
 }
 
 static void hear_beat(struct corral_rproc *rp, enum corral_rproc_state state)
@@ -284,24 +343,22 @@ static void hear_beat(struct corral_rproc *rp, enum corral_rproc_state state)
 		await_beat(rp, beat);
 }
 
-/* *due: when to look again, at the latest. */
+/* *due: when to look again, at the latest. -EBUSY when another call works or looks. */
 static int poll(struct corral_rproc *rp, uint64_t *due)
 {
 	enum corral_rproc_state state = corral_rproc_state(rp);
 	uint64_t now = cr_now_us();
-	int err = 0;
 
 	*due = now + CORRAL_RPROC_LOOK_US;
-	if (CR_BIT(state) & WATCHED) {
-		err = claim_in(rp, (uint32_t)state);
-		if (err)
-			return err;
-		hear_beat(rp, state);
-		if (*due > rp->deadline_us)
-			*due = rp->deadline_us;
-		look(rp, state, now >= rp->deadline_us);
-	}
-	return err;
+	if (!(CR_BIT(state) & WATCHED))
+		return 0;
+	if (!claim_in(rp, (uint32_t)state, LOOK))
+		return -EBUSY;
+	hear_beat(rp, state);
+	if (*due > rp->deadline_us)
+		*due = rp->deadline_us;
+	look(rp, state, now >= rp->deadline_us);
+	return 0;
 }
 
 int corral_rproc_poll(struct corral_rproc *rp)
@@ -311,15 +368,15 @@ int corral_rproc_poll(struct corral_rproc *rp)
 	return poll(rp, &due);
 }
 
-/* Returns at once when the state is no longer the one that the caller saw. */
-static int wait_past(struct corral_rproc *rp, enum corral_rproc_state before, uint64_t deadline)
+/* Returns at once when the word is no longer the one that the caller saw. */
+static int wait_past(struct corral_rproc *rp, uint32_t before, uint64_t deadline)
 {
 	for (;;) {
 		uint32_t seq = cr_event_seq(&rp->changed);
 		uint64_t due;
 
 		poll(rp, &due);
-		if (corral_rproc_state(rp) != before)
+		if (word_of(rp) != before)
 			return 0;
 		if (cr_now_us() >= deadline)
 			return -ETIMEDOUT;
@@ -329,7 +386,7 @@ static int wait_past(struct corral_rproc *rp, enum corral_rproc_state before, ui
 
 int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us)
 {
-	return wait_past(rp, corral_rproc_state(rp), cr_deadline_us(timeout_us));
+	return wait_past(rp, word_of(rp), after(timeout_us));
 }
 
 /* Makes a move that may pass through a state. While another call works it waits, at most
@@ -337,13 +394,14 @@ int corral_rproc_wait(struct corral_rproc *rp, uint64_t timeout_us)
 static int move(struct corral_rproc *rp, int (*nowait)(struct corral_rproc *), uint64_t timeout_us,
                 enum corral_rproc_state through)
 {
-	uint64_t deadline = cr_deadline_us(timeout_us);
+	uint64_t deadline = after(timeout_us);
+	uint32_t word;
 	int err;
 
 	while ((err = nowait(rp)) == -EBUSY && cr_now_us() < deadline)
-		(void)corral_rproc_wait(rp, CORRAL_RPROC_LOOK_US);
-	while (corral_rproc_state(rp) == through)
-		(void)wait_past(rp, through, CR_FOREVER_US);
+		(void)wait_past(rp, word_of(rp) | BUSY, deadline);
+	while ((uint8_t)(word = word_of(rp)) == through)
+		(void)wait_past(rp, word, CR_FOREVER_US);
 	return err;
 }
 
@@ -352,9 +410,7 @@ int corral_rproc_start(struct corral_rproc *rp)
 	int err = move(rp, corral_rproc_start_nowait, rp->config->ready_timeout_us,
 	               CORRAL_RPROC_STARTING);
 
-	if (err || corral_rproc_state(rp) == CORRAL_RPROC_RUNNING)
-		return err;
-	return rp->reason.fault == CORRAL_FAULT_READY_TIMEOUT ? -ETIMEDOUT : -ENODEV;
+	return err ? err : cr_load_relaxed(&rp->started);
 }
 
 int corral_rproc_stop(struct corral_rproc *rp)
@@ -362,7 +418,5 @@ int corral_rproc_stop(struct corral_rproc *rp)
 	int err = move(rp, corral_rproc_stop_nowait, rp->config->stop_timeout_us,
 	               CORRAL_RPROC_STOPPING);
 
-	if (err || corral_rproc_state(rp) != CORRAL_RPROC_CRASHED)
-		return err;
-	return -(int)rp->reason.at;
+	return err ? err : cr_load_relaxed(&rp->stopped);
 }

@@ -30,15 +30,14 @@ static size_t copy_text(char *buf, size_t size, const char *text, uint32_t bytes
 	return n;
 }
 
-size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
-                          size_t size)
+static size_t read_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
+                         size_t size)
 {
 	const char *trace = corral_rproc_ptr(rp, rp->trace_da, rp->trace_bytes);
 	uint32_t ring_bytes = rp->trace_bytes - 1; /* the last byte stays NUL */
 	uint32_t count = 0;
 	uint32_t waiting;
 
-	buf[0] = 0;
 	if (!trace || rp->trace_bytes < 2)
 		return 0;
 	if (rp->control) /* acquire: pairs with the release in corral_remote_trace(). */
@@ -56,4 +55,17 @@ size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t
 	copy_ring(buf, waiting, trace, ring_bytes, *pos);
 	*pos += waiting;
 	return waiting;
+}
+
+size_t corral_rproc_trace(struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
+                          size_t size)
+{
+	size_t n;
+
+	buf[0] = 0;
+	if (cr_rproc_borrow(rp))
+		return 0;
+	n = read_trace(rp, pos, lost, buf, size);
+	cr_rproc_unclaim(rp);
+	return n;
 }

@@ -28,8 +28,8 @@ static int copy_vdev(struct cr_table *table, const struct cr_table_entry *entry,
 	return 0;
 }
 
-int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
-                      struct corral_rproc_vdev *vdev)
+static int read_vdev(const struct corral_rproc *rp, unsigned int index,
+                     struct corral_rproc_vdev *vdev)
 {
 	struct corral_reason why;
 	struct cr_table table = {
@@ -55,4 +55,15 @@ int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
 			return copy_vdev(&table, &entry, vdev);
 	}
 	return -ENOENT;
+}
+
+int corral_rproc_vdev(struct corral_rproc *rp, unsigned int index, struct corral_rproc_vdev *vdev)
+{
+	int err = cr_rproc_borrow(rp);
+
+	if (err)
+		return err;
+	err = read_vdev(rp, index, vdev);
+	cr_rproc_unclaim(rp);
+	return err;
 }

@@ -8,8 +8,9 @@
  * may_enter[] in remoteproc/rproc.c is the table of moves. A call that is not legal in
  * the present state gives -EPERM and changes nothing; a call whose goal is reached
  * or under way already gives -EALREADY. Calls from several threads are safe: one of
- * them works; the others get -EBUSY, or wait for it where they wait anyway. All
- * calls are for thread context except where it says otherwise. */
+ * them works; the others get -EBUSY, or wait for it where they wait anyway. A poll, and
+ * what else only looks, is in nobody's way: calls wait for the moment that it takes.
+ * All calls are for thread context except where it says otherwise. */
 #ifndef CORRAL_RPROC_H
 #define CORRAL_RPROC_H
 
@@ -33,6 +34,7 @@ enum corral_rproc_state {
 };
 
 enum corral_rproc_event {
+	CORRAL_RPROC_EV_NONE,    /* is never told */
 	CORRAL_RPROC_EV_RUNNING, /* started or attached, and ready */
 	CORRAL_RPROC_EV_STOPPED, /* offline after a stop */
 	CORRAL_RPROC_EV_DETACHED,
@@ -45,7 +47,8 @@ enum corral_rproc_event {
 #define CORRAL_RPROC_NOTIFY_CONTROL 0xffffffffu
 
 /* What a driver implements. All are called in thread context, without locks, one
- * at a time per core, except kick (any context, also together with others).
+ * at a time per core, except kick (any context, also together with others), and may
+ * call here only what is for any context.
  * Results are 0 or a negative errno. Only start and stop are required. */
 struct corral_rproc_ops {
 	/* Power, clocks, mapping: before a load or an attach. unprepare undoes it
@@ -134,10 +137,10 @@ extern const struct corral_rproc_policy corral_rproc_restart_policy;
 
 /* Owner: the caller, static. Fields are the engine's; read them through the calls. */
 struct corral_rproc {
-	const struct corral_rproc_config *config;
+	uint32_t state;              /* enum corral_rproc_state, and a bit while a call works */
 	struct cr_memories memories; /* as config has them */
+	const struct corral_rproc_config *config;
 	struct cr_event changed;
-	uint32_t state;    /* enum corral_rproc_state, and a bit while a call works */
 	uint32_t restarts; /* since the core was last stable */
 	const struct corral_image *image;
 	uint64_t entry;
@@ -150,6 +153,9 @@ struct corral_rproc {
 	uint64_t deadline_us; /* of the ready word, the next beat, the stop, or the restart */
 	uint64_t running_us;  /* since when it runs */
 	struct corral_reason reason;
+	uint32_t code;    /* with which it ended */
+	int started;      /* what the last start came to: 0 when the core became ready */
+	int stopped;      /* and the last stop */
 	uint16_t machine; /* of the image */
 	uint8_t elf_class;
 	bool recovering;
@@ -210,8 +216,8 @@ int corral_rproc_detach(struct corral_rproc *rp);
 
 /* Looks at the core and advances what is under way: handshakes, time-outs, crash
  * detection, recovery. Never waits (a restart loads the image). Call it from
- * a loop, or after corral_rproc_wait(). Returns 0, or -EBUSY when
- * another call works on rp. Thread context. */
+ * a loop, or after corral_rproc_wait(). Returns 0, or -EBUSY when another call works on
+ * rp, or looks at it. Thread context. */
 int corral_rproc_poll(struct corral_rproc *rp);
 
 /* Polls until something changed or timeout_us passed: 0 or -ETIMEDOUT. The waking
@@ -245,26 +251,27 @@ struct corral_rproc_vdev {
 };
 
 /* Reads virtio device number index of the table that is loaded or attached. 0, -ENOENT
- * (no more), -ENOEXEC (the core has spoilt the table since it was loaded). */
-int corral_rproc_vdev(const struct corral_rproc *rp, unsigned int index,
-                      struct corral_rproc_vdev *vdev);
+ * (no more), -ENOEXEC (the core has spoilt the table since it was loaded), -EBUSY. */
+int corral_rproc_vdev(struct corral_rproc *rp, unsigned int index, struct corral_rproc_vdev *vdev);
 
 /* Copies the next trace text into buf (size at least 1), ends it with NUL, returns its
  * length; call again until 0. *pos says where to go on, 0 at first. Text that was
  * overwritten before it was read is skipped and added to *lost. A remote that
  * does not count (not Corral's) gives its whole text whenever *pos is 0, and
- * *pos counts what was read. The text is the core's: any bytes but NUL. */
-size_t corral_rproc_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
+ * *pos counts what was read. 0 also while another call works. The text is the core's:
+ * any bytes but NUL. */
+size_t corral_rproc_trace(struct corral_rproc *rp, uint32_t *pos, uint32_t *lost, char *buf,
                           size_t size);
 
 /* Takes the next piece of a core dump; pieces come in order. 0 or a negative errno. */
 typedef int (*corral_coredump_sink)(void *ctx, const void *data, size_t size);
 
 /* Writes an ELF core file: one PT_LOAD for each memory, NT_PRSTATUS with the registers
- * when the core left them. In CRASHED only (others: -EPERM), best inside the
- * call-back of CORRAL_RPROC_EV_CRASHED: recovery overwrites the memories. The sink gets
- * the memories themselves, not copies. 0, the sink's error, -EFBIG (an address or offset that the
- * format, or this core, cannot hold). */
+ * when the core left them. In CRASHED only (others: -EPERM), best inside the call-back of
+ * CORRAL_RPROC_EV_CRASHED: recovery overwrites the memories, though not while this call
+ * works. Where other threads watch too, config->backoff_us gives it time to begin. The sink
+ * gets the memories themselves, not copies. 0, the sink's error, -EBUSY, -EFBIG (an address
+ * or offset that the format, or this core, cannot hold). */
 int corral_rproc_coredump(struct corral_rproc *rp, corral_coredump_sink sink, void *ctx);
 
 #endif
