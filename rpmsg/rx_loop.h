@@ -136,7 +136,8 @@ static CR_HOT int cr_rx_round(struct rpmsg_device *rdev, const struct cr_rx_ops 
 		}
 		cr_store_relaxed(&rdev->rx_done, (uint8_t)1);
 		rdev->rx_id = buf.id;
-		data = (struct corral_rpmsg_hdr *)buf.data + 1;
+		/* Of a buffer outside memory there is nothing, but an address is made all the same. */
+		data = (void *)((uintptr_t)buf.data + sizeof(struct corral_rpmsg_hdr));
 		rdev->rx_data = data;
 		if (cr_likely(cr_rx_open(rdev, &buf, err != 0, ops->own, &msg))) {
 			ept = cr_rx_find(rdev, msg.dst);
