@@ -10,19 +10,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <zephyr/irq_lock.h>
+
 typedef void (*arch_isr)(const void *arg);
-
-/* Masks interrupts on this core and returns the state before. Nests. Any context. */
-unsigned int arch_irq_lock(void);
-
-/* Restores the state that arch_irq_lock() returned; pending interrupts then run. */
-void arch_irq_unlock(unsigned int key);
 
 /* Installs isr(arg) for irq, disabled. priority 0 is the most urgent. Init only.
  * Returns 0 or -EINVAL (no such interrupt, or no such priority). */
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg);
 void arch_irq_enable(unsigned int irq);
 void arch_irq_disable(unsigned int irq);
+
+/* Not 0: irq is let through. */
+int arch_irq_is_enabled(unsigned int irq);
+
+/* Makes irq pending on this CPU, as if its device had asked: for tests. Any context. */
+void arch_irq_set_pending(unsigned int irq);
 
 /* True inside an interrupt handler. */
 bool arch_is_in_isr(void);

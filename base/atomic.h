@@ -10,9 +10,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* For Arm GCC gives each relaxed atomic an address register of its own and extends
+/* On boards GCC gives each relaxed atomic an address register of its own and extends
  * narrow ones once more; a volatile access of one word is the same single access. */
-#ifdef __arm__
+#if defined(__arm__) || defined(CONFIG_ARM64) || defined(CONFIG_RISCV)
 #define cr_load_relaxed(p)     (*(const volatile __typeof__(*(p)) *)(p))
 #define cr_store_relaxed(p, v) ((void)(*(volatile __typeof__(*(p)) *)(p) = (v)))
 #else
@@ -33,6 +33,8 @@
 #define cr_fetch_and_acq_rel(p, v) __atomic_fetch_and((p), (v), __ATOMIC_ACQ_REL)
 #define cr_cas_acquire(p, expected, v)                                                             \
 	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED)
+#define cr_cas_release(p, expected, v)                                                             \
+	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_RELEASE, __ATOMIC_RELAXED)
 #define cr_cas_acq_rel(p, expected, v)                                                             \
 	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
 

@@ -7,7 +7,7 @@ if(CONFIG_SIZE_OPTIMIZATIONS)
 elseif(CONFIG_DEBUG_OPTIMIZATIONS)
   set(corral_optimize -Og)
 endif()
-target_compile_options(corral_flags INTERFACE ${corral_optimize} -include ${CORRAL_GENERATED}/autoconf.h)
+target_compile_options(corral_flags INTERFACE ${corral_optimize} "SHELL:-include ${CORRAL_GENERATED}/autoconf.h")
 target_compile_definitions(corral_flags INTERFACE
   $<$<NOT:$<BOOL:${CONFIG_ASSERT}>>:NDEBUG> $<$<BOOL:${CONFIG_SHM_FAULTS}>:CR_CFG_SHM_FAULTS>)
 target_include_directories(corral_flags INTERFACE
@@ -15,13 +15,21 @@ target_include_directories(corral_flags INTERFACE
 
 add_library(corral_rooms OBJECT)
 target_link_libraries(corral_rooms PRIVATE corral_flags corral_strict)
+add_library(corral_rooms_fp OBJECT)
+target_link_libraries(corral_rooms_fp PRIVATE corral_flags corral_strict)
+add_library(corral_app_flags INTERFACE) # the application's code
+target_compile_options(corral_app_flags INTERFACE $<$<COMPILE_LANGUAGE:C>:-Wall -Wextra>)
 add_executable(app)
-target_link_libraries(app PRIVATE corral_rooms corral_flags)
-target_compile_options(app PRIVATE $<$<COMPILE_LANGUAGE:C>:-Wall -Wextra>)
+target_link_libraries(app PRIVATE corral_rooms corral_rooms_fp corral_flags corral_app_flags)
 target_link_options(app PRIVATE -Wl,--gc-sections -Wl,-Map=image.map ${BOARD_LINK_OPTIONS})
-set_target_properties(corral_rooms app PROPERTIES C_STANDARD 11 C_EXTENSIONS ON)
+set_target_properties(corral_rooms corral_rooms_fp app PROPERTIES C_STANDARD 11 C_EXTENSIONS ON)
 set_target_properties(app PROPERTIES OUTPUT_NAME image SUFFIX .elf)
+# An architecture's flags that the configuration decides.
+include(${CORRAL_BASE}/arch/${CORRAL_ARCH}/flags.cmake OPTIONAL)
 corral_add_rooms()
+if(CORRAL_ZEPHYR_APP)
+  include(${CORRAL_BASE}/cmake/zephyr.cmake)
+endif()
 
 # A file whose path is data, or whose bytes are, for each image that this one starts.
 function(corral_firmware)
@@ -84,6 +92,16 @@ function(corral_linker_script)
   set_property(TARGET app APPEND PROPERTY LINK_DEPENDS ${out})
 endfunction()
 
+# Emulated CPUs, and their time: counted instructions, or the host's.
+set(corral_cpus 1)
+if(CONFIG_MP_MAX_NUM_CPUS)
+  set(corral_cpus ${CONFIG_MP_MAX_NUM_CPUS})
+endif()
+set(corral_icount)
+if(CONFIG_QEMU_ICOUNT)
+  set(corral_icount -icount shift=${CONFIG_QEMU_ICOUNT_SHIFT},align=off,sleep=off)
+endif()
+
 # The user's target for a board's command, and the same command as a file for corral run.
 function(corral_command target)
   set(arguments ${ARGN})
@@ -91,6 +109,9 @@ function(corral_command target)
     return()
   endif()
   list(TRANSFORM arguments REPLACE "@IMAGE@" ${CMAKE_BINARY_DIR}/image.elf)
+  list(TRANSFORM arguments REPLACE "@CPUS@" ${corral_cpus})
+  list(TRANSFORM arguments REPLACE "@ICOUNT@" "${corral_icount}")
+  list(REMOVE_ITEM arguments "")
   list(JOIN arguments "\n" text)
   file(WRITE ${CMAKE_BINARY_DIR}/${target}.args "${text}\n")
   list(FILTER arguments EXCLUDE REGEX "^@ARGS@$")

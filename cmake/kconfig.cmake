@@ -34,7 +34,8 @@ endmacro()
 function(corral_kconfig root)
   corral_find_python()
   set(environment ${CMAKE_COMMAND} -E env srctree=${CORRAL_BASE} CORRAL_BASE=${CORRAL_BASE}
-    BOARD=${CORRAL_BOARD} BOARD_DIR=${CORRAL_BOARD_DIR} ARCH=${CORRAL_ARCH}
+    ZEPHYR_BASE=${CORRAL_BASE} BOARD=${CORRAL_BOARD} BOARD_DIR=${CORRAL_BOARD_DIR} ARCH=${CORRAL_ARCH}
+    CORRAL_ZEPHYR_APP=${CORRAL_ZEPHYR_APP} CORRAL_BOARD_SMP=${CORRAL_BOARD_SMP}
     KCONFIG_CONFIG=${CMAKE_BINARY_DIR}/.config)
   execute_process(
     COMMAND ${environment} ${CORRAL_PYTHON} ${CORRAL_BASE}/scripts/kconfig.py --kconfig ${root}
@@ -56,27 +57,60 @@ function(corral_kconfig root)
     WORKING_DIRECTORY ${CORRAL_BASE} USES_TERMINAL)
 endfunction()
 
-# The files of an application, in order.
-function(corral_application_configs out)
-  set(files)
-  if(EXISTS ${CORRAL_BOARD_DIR}/${BOARD}_defconfig)
-    list(APPEND files ${CORRAL_BOARD_DIR}/${BOARD}_defconfig)
-  endif()
-  foreach(file prj.conf boards/${BOARD}.conf)
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CORRAL_APP}/${file})
-    if(EXISTS ${CORRAL_APP}/${file})
-      list(APPEND files ${CORRAL_APP}/${file})
-    endif()
+# The lines that -DCONFIG_NAME=value gives, as a file; it is always there, so that an old line goes.
+function(corral_command_line_config out)
+  set(file ${CORRAL_GENERATED}/command_line.conf)
+  set(text)
+  get_cmake_property(names CACHE_VARIABLES)
+  list(FILTER names INCLUDE REGEX "^CONFIG_[A-Za-z0-9_]+$")
+  foreach(name ${names})
+    string(APPEND text "${name}=${${name}}\n")
   endforeach()
-  foreach(file ${EXTRA_CONF_FILE})
+  file(CONFIGURE OUTPUT ${file} CONTENT "@text@" @ONLY)
+  set(${out} ${file} PARENT_SCOPE)
+endfunction()
+
+# Files that the user names: absolute, or relative to the application.
+function(corral_named_configs out variable)
+  set(files)
+  string(REPLACE " " ";" names "${${variable}}")
+  foreach(file ${names})
     get_filename_component(path ${file} ABSOLUTE BASE_DIR ${CORRAL_APP})
     if(NOT EXISTS ${path})
-      corral_fail("error: EXTRA_CONF_FILE names '${file}', which is not there\n"
+      corral_fail("error: ${variable} names '${file}', which is not there\n"
         "  cure: give a path that exists, absolute or relative to ${CORRAL_APP}")
     endif()
     list(APPEND files ${path})
   endforeach()
   set(${out} ${files} PARENT_SCOPE)
+endfunction()
+
+# The files of an application, in order. CONF_FILE stands in place of prj.conf.
+function(corral_application_configs out)
+  set(files)
+  if(EXISTS ${CORRAL_BOARD_DIR}/${BOARD}_defconfig)
+    list(APPEND files ${CORRAL_BOARD_DIR}/${BOARD}_defconfig)
+  endif()
+  list(TRANSFORM CORRAL_BOARD_FILES PREPEND boards/ OUTPUT_VARIABLE own)
+  list(TRANSFORM own APPEND .conf)
+  if(CONF_FILE)
+    corral_named_configs(named CONF_FILE)
+    list(APPEND files ${named})
+  else()
+    list(PREPEND own prj.conf)
+  endif()
+  foreach(file ${own})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CORRAL_APP}/${file})
+    if(EXISTS ${CORRAL_APP}/${file})
+      list(APPEND files ${CORRAL_APP}/${file})
+    endif()
+  endforeach()
+  foreach(variable OVERLAY_CONFIG EXTRA_CONF_FILE)
+    corral_named_configs(named ${variable})
+    list(APPEND files ${named})
+  endforeach()
+  corral_command_line_config(file)
+  set(${out} ${files} ${file} PARENT_SCOPE)
 endfunction()
 
 if(NOT CORRAL_HOST)

@@ -1,13 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 # The rooms in their order, and how a room's CMakeLists.txt names its sources.
 # The caller has made the target corral_rooms, which takes them.
-set(CORRAL_ROOMS arch drivers env elf virtio rpmsg remoteproc metal openamp amp)
+set(CORRAL_ROOMS arch drivers kernel ztest env elf virtio rpmsg remoteproc metal openamp amp)
 
 # corral_sources(file...): compiles the files, relative to the room.
 function(corral_sources)
   foreach(file ${ARGN})
     get_filename_component(path ${file} ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
     target_sources(corral_rooms PRIVATE ${path})
+  endforeach()
+endfunction()
+
+# corral_sources_fp(file...): the same for files that take arguments of any type, double included, and so
+# need the registers of floating point, which the other files leave to the application.
+function(corral_sources_fp)
+  foreach(file ${ARGN})
+    get_filename_component(path ${file} ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
+    target_sources(corral_rooms_fp PRIVATE ${path})
   endforeach()
 endfunction()
 

@@ -4,9 +4,14 @@
 
 The later file wins. A line that cannot take effect is an error with file, line,
 the reason and a cure: nothing that a person wrote is dropped in silence.
+
+Applications that were written for Zephyr (CORRAL_ZEPHYR_APP=y) expect its rules: a line whose
+dependencies do not hold, or that a later one contradicts, is a warning; a number outside
+Corral's range becomes the nearest inside.
 """
 import argparse
 import difflib
+import fnmatch
 import hashlib
 import os
 import re
@@ -14,8 +19,10 @@ import sys
 
 import kconfiglib
 
+ACCEPTED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "kconfig-accepted")
 TYPES = kconfiglib.TYPE_TO_STR
 Y = 2
+FORGIVING = os.environ.get("CORRAL_ZEPHYR_APP") == "y"
 ASSIGNED = re.compile(r"CONFIG_([A-Za-z0-9_]+)=(.*)$")
 UNSET = re.compile(r"# CONFIG_([A-Za-z0-9_]+) is not set$")
 
@@ -26,6 +33,18 @@ class Wrong(Exception):
 
 def error(place, what, cure):
     return f"{place}: error: {what}\n  cure: {cure}"
+
+
+def warning(message):
+    print(message.replace(": error: ", ": warning: ", 1), file=sys.stderr)
+
+
+def reject(message, errors):
+    """What Zephyr only warns of."""
+    if FORGIVING:
+        warning(message)
+    else:
+        errors.append(message)
 
 
 def parse_line(place, text):
@@ -41,8 +60,9 @@ def parse_line(place, text):
     return match.group(1), match.group(2).strip()
 
 
-def read_assignments(files):
-    """Returns ({name: (value, place)}, [error]); the last file wins, one file must not say two things."""
+def read_assignments(files, names):
+    """Returns ({name: (value, place)}, [error]); the last file wins, one file must not say two things.
+    names: {other name: symbol}."""
     final, errors = {}, []
     for path in files:
         seen = {}
@@ -56,13 +76,59 @@ def read_assignments(files):
                     continue
                 if not pair:
                     continue
-                name, value = pair
+                name, value = names.get(pair[0], pair[0]), pair[1]
                 if name in seen and seen[name][0] != value:
-                    errors.append(error(place, f"CONFIG_{name}={value}, but {seen[name][1]} says "
-                                        f"CONFIG_{name}={seen[name][0]}", "keep one of the two lines"))
+                    reject(error(place, f"CONFIG_{name}={value}, but {seen[name][1]} says "
+                                 f"CONFIG_{name}={seen[name][0]}", "keep one of the two lines"), errors)
                 seen[name] = (value, place)
         final.update(seen)
     return final, errors
+
+
+def read_accepted():
+    """{name: kind} of the symbols that Corral's Kconfig does not have; kind: keep, drop or =OTHER. In a name *
+    stands for any characters; a name without comes first."""
+    accepted = {}
+    with open(ACCEPTED, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            words = line.split(None, 2)
+            if not words or words[0].startswith("#"):
+                continue
+            if len(words) < 3 or not re.match(r"keep$|drop$|=[A-Z0-9_]+$", words[1]) or words[0] in accepted \
+                    or ("*" in words[0] and words[1][0] == "="):
+                sys.exit(error(f"{ACCEPTED}:{number}", f"'{line.strip()}' is not a new NAME KIND reason",
+                               "mend the line"))
+            accepted[words[0]] = words[1]
+    return accepted
+
+
+def other_names(config, accepted):
+    """{name: symbol} of names that stand for another symbol, unless the application has one of that name."""
+    return {name: kind[1:] for name, kind in accepted.items()
+            if kind[0] == "=" and not (name in config.syms and prompted(config.syms[name]))}
+
+
+def take_accepted(config, accepted, assignments):
+    """Takes symbols that Kconfig does not have out of assignments; returns {name: text} of those to keep."""
+    patterns = [name for name in accepted if "*" in name]
+    kept = {}
+    for name in [n for n in assignments if not (n in config.syms and config.syms[n].nodes)]:
+        entry = name if name in accepted else next((p for p in patterns if fnmatch.fnmatchcase(name, p)), None)
+        if entry:
+            text, _ = assignments.pop(name)
+            if accepted[entry] == "keep":
+                kept[name] = text
+    return kept
+
+
+def prompted(symbol):
+    return any(node.prompt for node in symbol.nodes)
+
+
+def header_lines(kept):
+    """Accepted symbols as autoconf.h has symbols: y is 1, n is nothing, the rest as it stands."""
+    return "".join(f"#define CONFIG_{name} {1 if text == 'y' else text}\n"
+                   for name, text in kept.items() if text != "n")
 
 
 def value_of(symbol, text, place):
@@ -80,23 +146,27 @@ def value_of(symbol, text, place):
     elif kind in (kconfiglib.INT, kconfiglib.HEX):
         base = 10 if kind == kconfiglib.INT else 16
         try:
-            number = int(text, base)
+            int(text, base)
         except ValueError:
             raise Wrong(error(place, f"CONFIG_{symbol.name}={text}, but it is of type {TYPES[kind]}",
                               "write a number" if base == 10 else "write a number like 0x1000")) from None
-        check_range(symbol, number, place, text)
     return text
 
 
-def check_range(symbol, number, place, text):
+def outside(symbol, text, place):
+    """(error, nearest number inside) for a number outside the range that holds with all lines taken, None for
+    others."""
+    base = 16 if symbol.orig_type == kconfiglib.HEX else 10
     for low, high, condition in symbol.ranges:
         if kconfiglib.expr_value(condition) == 0:
             continue
-        base = 16 if symbol.orig_type == kconfiglib.HEX else 10
-        if not int(low.str_value, base) <= number <= int(high.str_value, base):
-            raise Wrong(error(place, f"CONFIG_{symbol.name}={text} is outside {low.str_value} to {high.str_value}",
-                              "choose a value inside"))
-        return
+        number, least, most = (int(n, base) for n in (text, low.str_value, high.str_value))
+        if least <= number <= most:
+            return None
+        message = error(place, f"CONFIG_{symbol.name}={text} is outside {low.str_value} to {high.str_value}",
+                        "choose a value inside")
+        return message, (str if base == 10 else hex)(min(max(number, least), most))
+    return None
 
 
 def unknown(config, name, place):
@@ -173,14 +243,14 @@ def not_taken(symbol, wanted, place):
 
 
 def apply(config, assignments):
-    errors, checked = [], []
+    errors, checked, fixed = [], [], []
     for name, (text, place) in assignments.items():
         symbol = config.syms.get(name)
         if symbol is None or not symbol.nodes:
             errors.append(unknown(config, name, place))
             continue
-        if not any(node.prompt for node in symbol.nodes):
-            errors.append(without_prompt(symbol, place))
+        if not prompted(symbol):
+            fixed.append((symbol, text, place))
             continue
         try:
             value = value_of(symbol, text, place)
@@ -190,9 +260,18 @@ def apply(config, assignments):
         symbol.set_value(value)
         checked.append((symbol, value, place))
     for symbol, value, place in checked:
+        wrong = outside(symbol, value, place)
+        if wrong:
+            reject(wrong[0], errors)
+            symbol.set_value(wrong[1])
+            continue
         message = not_taken(symbol, value, place)
         if message:
-            errors.append(message)
+            reject(message, errors)
+    # A line that says what is so anyway is no fault: boards differ.
+    for symbol, text, place in fixed:
+        if text.strip('"') != symbol.str_value:
+            reject(without_prompt(symbol, place), errors)
     return errors
 
 
@@ -214,7 +293,7 @@ def write_if_changed(path, text):
 def digest(config, files):
     """Names what .config was made from: later hand edits (menuconfig) stay until this changes."""
     total = hashlib.sha256()
-    for path in list(config.kconfig_filenames) + list(files):
+    for path in list(config.kconfig_filenames) + [ACCEPTED] + list(files):
         path = path if os.path.isabs(path) else os.path.join(config.srctree, path)
         with open(path, "rb") as file:
             total.update(path.encode() + b"\0" + file.read())
@@ -245,15 +324,18 @@ def main():
     before = open(made_from, encoding="utf-8").read() if os.path.exists(made_from) else ""
     files = [args.config] if before == now and os.path.exists(args.config) else args.files
 
-    assignments, errors = read_assignments(files)
+    accepted = read_accepted()
+    assignments, errors = read_assignments(args.files, other_names(config, accepted))
+    kept = take_accepted(config, accepted, assignments)
     if files is not args.files:
+        errors += read_assignments(files, {})[1]
         config.load_config(args.config)
     else:
         errors += apply(config, assignments)
     if errors:
         sys.exit("\n".join(sorted(errors, key=place_of)))
     config.write_config(args.config)
-    config.write_autoconf(args.header, "/* The image's configuration, from Kconfig. */\n")
+    config.write_autoconf(args.header, "/* The image's configuration, from Kconfig. */\n" + header_lines(kept))
     write_if_changed(args.sources, "".join(os.path.join(config.srctree, f) + "\n" for f in config.kconfig_filenames))
     write_if_changed(made_from, now)
 

@@ -46,7 +46,7 @@ corral_tool_test(kconfig_errors 1
   "${conf}:2: error: there is no symbol CONFIG_RPMSG_STRAEM" "cure: use CONFIG_RPMSG_STREAM"
   "${conf}:3: error: CONFIG_RPMSG_STREAM=y has no effect, it is n: it needs .*CONFIG_RPMSG\\(=n\\)"
   "cure: add .*CONFIG_RPMSG=y"
-  "${conf}:4: error: CONFIG_KERNEL=y has no effect"
+  "${conf}:4: error: CONFIG_SMP_BOOT_DELAY=y has no effect"
   "${conf}:5: error: CONFIG_MAIN_STACK_SIZE=12 is outside 512 to "
   "${conf}:6: error: CONFIG_MBOX=m, but it is a bool"
   "${conf}:7: error: 'CONFIG_SERIAL' is not an assignment"

@@ -3,7 +3,6 @@
 #ifndef CR_ARCH_ARM_ARM_H
 #define CR_ARCH_ARM_ARM_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 /* A priority for arch_irq_connect() that arch_irq_lock() does not mask: the handler may
@@ -12,10 +11,6 @@
 
 /* Makes irq pending, as the device would. Any context. */
 void arm_irq_set_pending(unsigned int irq);
-
-/* Where arch_console_write() goes: write blocks for at most the time that the device
- * needs. Without one the text is dropped. Init only. */
-void arm_console_set(void (*write)(const char *text, size_t size));
 
 /* Replaces what arch_exit() does in the end. end must not return. Init only. */
 void arm_exit_set(void (*end)(int code));

@@ -2,8 +2,8 @@
 /* The end of an image: status to the emulator or debugger, or what the board put in its place. */
 #include "arch/arch.h"
 #include "arch/arm/arm.h"
-#include "arch/arm/local.h"
 #include "arch/arm/regs.h"
+#include "arch/common/stdio.h"
 
 #define SYS_EXIT_EXTENDED 0x20u
 #define APPLICATION_EXIT  0x20026u
@@ -28,7 +28,7 @@ static _Noreturn void semihost_exit(int code)
 
 _Noreturn void arch_exit(int code)
 {
-	arm_stdio_flush();
+	cr_stdio_flush();
 	if (exit_end)
 		exit_end(code);
 	semihost_exit(code);

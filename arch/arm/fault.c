@@ -7,6 +7,7 @@
 #include "arch/arch.h"
 #include "arch/arm/local.h"
 #include "arch/arm/regs.h"
+#include "arch/common/stdio.h"
 
 /* The domain, where the image belongs to a system. */
 #define WHO DT_PROP_OR(DT_PATH(chosen), corral_domain, "app")
@@ -120,7 +121,7 @@ _Noreturn void arm_fault(uint32_t msp, uint32_t exc_return, uint32_t msplim,
 	if (in_fault)
 		arch_exit(EXIT_FAULT);
 	in_fault = true;
-	if (arm_stdio_flush())
+	if (cr_stdio_flush())
 		printk("\n");
 	keep_regs(msp, exc_return, framed, r4_to_r11);
 	print_cause(cfsr, arm_ipsr());

@@ -70,6 +70,16 @@ void arm_irq_set_pending(unsigned int irq)
 	__asm__ volatile("dsb\n\tisb" ::: "memory");
 }
 
+int arch_irq_is_enabled(unsigned int irq)
+{
+	return (ARM_NVIC_ISER(irq / 32u) & irq_bit(irq)) != 0;
+}
+
+void arch_irq_set_pending(unsigned int irq)
+{
+	arm_irq_set_pending(irq);
+}
+
 bool arch_is_in_isr(void)
 {
 	return arm_ipsr() != 0;

@@ -3,7 +3,6 @@
 #ifndef CR_ARCH_ARM_LOCAL_H
 #define CR_ARCH_ARM_LOCAL_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 /* vectors.S */
@@ -19,8 +18,5 @@ void arm_irq_entry(void);
 
 /* Starts the counter behind arch_time_us(). Interrupts masked. */
 void arm_time_init(void);
-
-/* Writes what stdio has collected; true when it ended within a line. */
-bool arm_stdio_flush(void);
 
 #endif

@@ -77,6 +77,11 @@ void cr_init_open(void)
 	run_level(Z_INIT_LEVEL_APPLICATION);
 }
 
+void cr_init_smp(void)
+{
+	run_level(Z_INIT_LEVEL_SMP);
+}
+
 bool device_is_ready(const struct device *dev)
 {
 	return dev && dev->state->initialized && dev->state->init_res == 0;

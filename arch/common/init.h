@@ -12,4 +12,7 @@ void cr_init_masked(void);
 /* Levels POST_KERNEL and APPLICATION. Interrupts open. */
 void cr_init_open(void);
 
+/* Level SMP: all CPUs are up. In images with the kernel. */
+void cr_init_smp(void);
+
 #endif

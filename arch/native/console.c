@@ -11,6 +11,8 @@
 
 #include "arch/arch.h"
 #include "arch/common/console.h"
+#include "arch/native/host.h"
+#include "arch/native/lock.h"
 #include "base/cr.h"
 
 #define LINE_BYTES   1024
@@ -23,6 +25,8 @@ static struct {
 	size_t prefix;
 	size_t used; /* prefix included */
 } line;
+
+static struct native_lock lock; /* guards line */
 
 static void put(const char *text, size_t size)
 {
@@ -55,6 +59,7 @@ void arch_console_write(const char *text, size_t size)
 		return;
 
 	unsigned int key = arch_irq_lock();
+	bool mine = native_lock_take(&lock);
 	int saved = errno;
 
 	for (size_t i = 0; i < size; i++) {
@@ -64,21 +69,34 @@ void arch_console_write(const char *text, size_t size)
 			flush();
 	}
 	errno = saved;
+	if (mine)
+		native_lock_drop(&lock);
 	arch_irq_unlock(key);
 }
 
 void native_console_flush(void)
 {
 	unsigned int key = arch_irq_lock();
+	bool mine = native_lock_take(&lock);
 
 	flush();
+	if (mine)
+		native_lock_drop(&lock);
 	arch_irq_unlock(key);
 }
 
-static ssize_t from_stdio(void *cookie, const char *text, size_t size)
+void native_console_abandon(void)
+{
+	native_lock_abandon(&lock);
+}
+
+/* The C library holds its lock on stdout meanwhile. */
+static NATIVE_HOST_CALLS_BACK ssize_t from_stdio(void *cookie, const char *text, size_t size)
 {
 	(void)cookie;
+	native_host_enter();
 	cr_console_write(text, size);
+	native_host_leave_quietly();
 	return (ssize_t)size;
 }
 

@@ -10,4 +10,7 @@ void native_console_init(const char *name);
 /* Writes out a line that has no end yet. Any context. */
 void native_console_flush(void);
 
+/* The calling thread was torn out of what it did: others can write again. */
+void native_console_abandon(void);
+
 #endif

@@ -1,39 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* cpu.h - one core of this image: a host thread with an interrupt controller.
+/* cpu.h - the one core of a bare image: a host thread with an interrupt controller.
  *
  * Everything here is private to the thread and its signal handler. The words
- * that other cores see are in the slot (control.h).
- *
- * How a raised line reaches its core, and why none is lost:
- *
- *   raise (any core)                 the core
- *   pending |= line        (1)       wants = SIGNAL or WAKE     (3)
- *   read wants             (2)       read pending               (4)
- *
- * 1, 2, 3 and 4 are sequentially consistent. Either 4 sees the line, or 2 sees
- * what the core wants, and then raise does it:
- *   WAKE    futex wake on pending. The core sleeps on that very word with the
- *           value of 4, so when 1 comes between 4 and the sleep the system
- *           refuses to sleep.
- *   SIGNAL  SIGURG to the thread. Its handler reads pending. Masking does not
- *           touch wants: a signal that finds interrupts masked only sets wants
- *           to NOTHING, and opening sees that and goes through 3 and 4 again.
- * raise may die between 1 and 2: the line stays pending, and the next raise of
- * any line notifies for both, for it does not look whether a line was pending
- * before.
- *
- * SIGURG, because it is ignored where nobody waits for it, debuggers pass it
- * silently, and signals that were not yet taken merge instead of queueing. */
+ * that other cores see are in the slot (control.h). raise.h has the proof that no
+ * line is lost. */
 #ifndef CR_ARCH_NATIVE_CPU_H
 #define CR_ARCH_NATIVE_CPU_H
 
-#include <signal.h>
 #include <time.h>
 
 #include "arch/arch.h"
-#include "arch/native/control.h"
-
-#define NATIVE_SIGNAL SIGURG
+#include "arch/native/raise.h"
 
 struct native_line {
 	arch_isr isr;
@@ -76,20 +53,6 @@ uint32_t native_cpu_ready(const struct native_cpu *cpu);
 
 /* Opens interrupts and serves what is pending. Core's thread, interrupts masked. */
 void native_cpu_open(struct native_cpu *cpu);
-
-/* Raises lines (a bit mask) of core cpu; numbers that do not exist are ignored. Any
- * context, any thread; never blocks. */
-void native_raise(unsigned int cpu, uint32_t lines);
-
-/* Body of a loop that waits for another core. */
-static inline void native_relax(void)
-{
-#if defined(__x86_64__) || defined(__i386__)
-	__builtin_ia32_pause();
-#elif defined(__aarch64__)
-	__asm__ volatile("yield");
-#endif
-}
 
 /* Has the system's timer of this core interrupt it at at_us or sooner. Core's thread,
  * interrupts masked. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sleeping until an interrupt. cpu.h has the proof that none is lost. */
+/* Sleeping until an interrupt. raise.h has the proof that none is lost. */
 #define _GNU_SOURCE
 #include <linux/futex.h>
 #include <sys/syscall.h>
@@ -54,7 +54,7 @@ static void sleep_once(struct native_cpu *cpu, uint64_t until_us)
 	struct native_slot *slot = cpu->slot;
 	struct timespec until = native_timespec(until_us);
 
-	/* seq_cst: (3) and (4) in cpu.h, pair with (2) and (1) in native_raise(). */
+	/* seq_cst: (3) and (4) in raise.h, pair with (2) and (1) in native_slot_raise(). */
 	__atomic_store_n(&slot->wants, NATIVE_WANTS_WAKE, __ATOMIC_SEQ_CST);
 
 	uint32_t pending = __atomic_load_n(&slot->pending, __ATOMIC_SEQ_CST);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Interrupts of a core: mask, serve, connect. cpu.h has the proof that none is lost. */
+/* Interrupts of a core: mask, serve, connect. raise.h has the proof that none is lost. */
 #define _GNU_SOURCE
 #include <sched.h>
 #include <sys/syscall.h>
@@ -24,6 +24,16 @@ struct native_cpu *native_self(void)
 	return self;
 }
 
+bool native_spin_pays(void)
+{
+	return self && self->spin.pays;
+}
+
+void native_raise_own(uint32_t lines)
+{
+	native_slot_raise(native_machine.cpu, lines, false);
+}
+
 /* Orders this thread's accesses against its own signal handler, which costs nothing. */
 static inline void handler_fence(void)
 {
@@ -39,7 +49,7 @@ static inline void set_masked(struct native_cpu *cpu, uint32_t masked)
 
 uint32_t native_cpu_ready(const struct native_cpu *cpu)
 {
-	/* seq_cst: (4) in cpu.h, pairs with (1) in native_raise(). */
+	/* seq_cst: (4) in raise.h, pairs with (1) in native_slot_raise(). */
 	return __atomic_load_n(&cpu->slot->pending, __ATOMIC_SEQ_CST) & cpu->enabled;
 }
 
@@ -70,7 +80,7 @@ static void serve(struct native_cpu *cpu)
 		const struct native_line *l = &cpu->line[line];
 
 		/* Before the handler: what is raised while it runs is served again.
-		 * acquire: pairs with (1) in native_raise(); the handler sees what the
+		 * acquire: pairs with (1) in native_slot_raise(); the handler sees what the
 		 * other side wrote before. */
 		cr_fetch_and_acq_rel(&cpu->slot->pending, ~CR_BIT(line));
 		l->isr(l->arg);
@@ -83,7 +93,7 @@ void native_cpu_open(struct native_cpu *cpu)
 	native_alarm_check(cpu);
 	for (int round = 0;; round++) {
 		set_masked(cpu, 0);
-		/* seq_cst: (3) in cpu.h, pairs with (2) in native_raise(). */
+		/* seq_cst: (3) in raise.h, pairs with (2) in native_slot_raise(). */
 		__atomic_store_n(&cpu->slot->wants, NATIVE_WANTS_SIGNAL, __ATOMIC_SEQ_CST);
 		if (!native_cpu_ready(cpu))
 			return;

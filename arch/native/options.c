@@ -61,8 +61,10 @@ static int read_shm_kill(struct native_options *options)
 int native_options_read(struct native_options *options, char *const *argv)
 {
 	const char *cpu = value_of(argv, "--cpu=", NATIVE_ENV_CPU);
+	const char *cpus = value_of(argv, "--cpus=", NATIVE_ENV_CPUS);
 	const char *parent = getenv(NATIVE_ENV_PARENT);
 	uint64_t n = 0;
+	uint64_t count = 0;
 	uint64_t pid = 0;
 
 	*options = (struct native_options){
@@ -74,9 +76,12 @@ int native_options_read(struct native_options *options, char *const *argv)
 		options->ram = NULL;
 	if (cpu && !number(cpu, '\0', NATIVE_CPUS - 1, &n))
 		return wrong("--cpu", cpu, "give a core of the machine, 0 to 7");
+	if (cpus && (!number(cpus, '\0', UINT16_MAX, &count) || count == 0))
+		return wrong("--cpus", cpus, "give the number of CPUs that the kernel may use");
 	if (parent && !number(parent, '\0', INT_MAX, &pid))
 		return wrong(NATIVE_ENV_PARENT, parent, "give a process, or leave it out");
 	options->cpu = (unsigned int)n;
+	options->cpus = (unsigned int)count;
 	options->parent = (pid_t)pid;
 	return read_shm_kill(options);
 }

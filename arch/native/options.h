@@ -3,6 +3,7 @@
  *
  *   --ram=FILE  CORRAL_RAM   the machine's memory (machine.h); default: a new one
  *   --cpu=N     CORRAL_CPU   the core that this image is; default 0
+ *   --cpus=N    CORRAL_CPUS  CPUs of an image with the kernel; default all it was built for
  *   --name=TEXT CORRAL_NAME  prefix of its console lines; default none
  *   CORRAL_PARENT            process whose end ends this one
  *   CORRAL_SHM_KILL=N:COUNT  in core N's first life: end after COUNT writes to shared
@@ -19,6 +20,7 @@
 
 #define NATIVE_ENV_RAM        "CORRAL_RAM"
 #define NATIVE_ENV_CPU        "CORRAL_CPU"
+#define NATIVE_ENV_CPUS       "CORRAL_CPUS"
 #define NATIVE_ENV_NAME       "CORRAL_NAME"
 #define NATIVE_ENV_PARENT     "CORRAL_PARENT"
 #define NATIVE_ENV_SHM_KILL   "CORRAL_SHM_KILL"
@@ -28,6 +30,7 @@ struct native_options {
 	const char *ram;  /* NULL: none given */
 	const char *name; /* NULL: none given */
 	unsigned int cpu;
+	unsigned int cpus;    /* 0: not said */
 	pid_t parent;         /* 0: none */
 	uint64_t shm_kill_at; /* of this core, 0: none */
 	bool shm_report;

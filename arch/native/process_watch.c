@@ -6,9 +6,9 @@
 #include <signal.h>
 #include <sys/epoll.h>
 
-#include "arch/native/cpu.h"
 #include "arch/native/machine.h"
 #include "arch/native/process.h"
+#include "arch/native/raise.h"
 #include "base/atomic.h"
 
 #define LOOK_MS 5

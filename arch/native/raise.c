@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Raising a line of another core, or of this one. cpu.h has the proof that none is lost. */
+/* Raising a line of another core, or of this one. raise.h has the proof that none is lost. */
 #define _GNU_SOURCE
 #include <limits.h>
 #include <linux/futex.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "arch/native/cpu.h"
 #include "arch/native/machine.h"
 #include "arch/native/member.h"
+#include "arch/native/raise.h"
 #include "base/atomic.h"
 
 #define PATIENCE 64 /* looks, about a microsecond */
@@ -19,8 +19,8 @@
  * thread number, within that time, and the signal is ignored by default. */
 static void send_signal(unsigned int cpu, const struct native_slot *slot)
 {
-	bool mine = native_self() && native_self()->id == cpu;
-	pid_t pid = mine ? getpid() : native_member_pid(cpu);
+	/* A process does not see its own lock. */
+	pid_t pid = cpu == native_machine.cpu ? getpid() : native_member_pid(cpu);
 	pid_t tid = (pid_t)cr_load_relaxed(&slot->tid);
 
 	if (pid > 0 && tid > 0)
@@ -38,28 +38,24 @@ static uint32_t wait_a_little(struct native_slot *slot, uint32_t lines)
 		if (!(cr_load_relaxed(&slot->pending) & lines))
 			return NATIVE_WANTS_NOTHING;
 		native_relax();
-		/* seq_cst: (2) in cpu.h, as in native_raise(). */
+		/* seq_cst: (2) in raise.h, as in native_slot_raise(). */
 		wants = __atomic_load_n(&slot->wants, __ATOMIC_SEQ_CST);
 	}
 	return wants;
 }
 
-void native_raise(unsigned int cpu, uint32_t lines)
+void native_slot_raise(unsigned int cpu, uint32_t lines, bool waits)
 {
-	if (cpu >= NATIVE_CPUS)
-		return;
-
 	struct native_slot *slot = &native_machine.control->slot[cpu];
-	struct native_cpu *self = native_self();
 	int saved = errno;
 
-	/* seq_cst: (1) and (2) in cpu.h, pair with (4) and (3) in native_cpu_open() and
+	/* seq_cst: (1) and (2) in raise.h, pair with (4) and (3) in native_cpu_open() and
 	 * in idle. (1) also releases what the caller wrote before. */
 	__atomic_fetch_or(&slot->pending, lines, __ATOMIC_SEQ_CST);
 
 	uint32_t wants = __atomic_load_n(&slot->wants, __ATOMIC_SEQ_CST);
 
-	if (wants == NATIVE_WANTS_SIGNAL && self && self->id != cpu && self->spin.pays)
+	if (wants == NATIVE_WANTS_SIGNAL && waits)
 		wants = wait_a_little(slot, lines);
 	switch (wants) {
 	case NATIVE_WANTS_WAKE:
@@ -72,4 +68,14 @@ void native_raise(unsigned int cpu, uint32_t lines)
 		break;
 	}
 	errno = saved;
+}
+
+void native_raise(unsigned int cpu, uint32_t lines)
+{
+	if (cpu >= NATIVE_CPUS)
+		return;
+	if (cpu == native_machine.cpu)
+		native_raise_own(lines);
+	else
+		native_slot_raise(cpu, lines, native_spin_pays());
 }

@@ -5,23 +5,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <ucontext.h>
 #include <unistd.h>
 
-#include "arch/common/init.h"
+#include "arch/arch.h"
 #include "arch/native/console.h"
-#include "arch/native/cpu.h"
 #include "arch/native/follow.h"
+#include "arch/native/lock.h"
 #include "arch/native/machine.h"
 #include "arch/native/member.h"
 #include "arch/native/memory.h"
 #include "arch/native/options.h"
 #include "arch/native/own_table.h"
+#include "arch/native/run.h"
 #include "arch/native/shm_faults.h"
-
-#define PAGE_BYTES  4096
-#define STACK_BYTES (512 * 1024)
 
 int __real_main(int argc, char **argv, char **envp);
 int __wrap_main(int argc, char **argv, char **envp);
@@ -31,9 +27,6 @@ static struct {
 	char **argv;
 	char **envp;
 } call;
-
-/* main()'s stack when data is kept in the machine's file: then this is, too. */
-static uint8_t kept_stack[STACK_BYTES] CR_ALIGNED(PAGE_BYTES);
 
 static void fail(const char *what, int err)
 {
@@ -62,31 +55,18 @@ static void join_machine(const struct native_options *options)
 		fail("cannot join the machine", err);
 }
 
-/* From here on there is a core: interrupts, console, init functions, main(). */
-static void run(void)
+int native_main(void)
 {
-	cr_init_masked();
-	arch_irq_unlock(0);
-	cr_init_open();
-	arch_exit(__real_main(call.argc, call.argv, call.envp));
-}
-
-/* A page below that stops a stack that grows too far. Never returns. */
-static void run_on_kept_stack(void)
-{
-	static ucontext_t context;
-
-	if (mprotect(kept_stack, PAGE_BYTES, PROT_NONE) < 0 || getcontext(&context) < 0)
-		fail("cannot make a stack", -errno);
-	context.uc_stack.ss_sp = kept_stack + PAGE_BYTES;
-	context.uc_stack.ss_size = STACK_BYTES - PAGE_BYTES;
-	makecontext(&context, run, 0);
-	setcontext(&context);
+	return __real_main(call.argc, call.argv, call.envp);
 }
 
 int __wrap_main(int argc, char **argv, char **envp)
 {
 	struct native_options options;
+
+	/* A kernel's call of main() comes here too. */
+	if (call.argv)
+		return native_main();
 
 	if (native_options_read(&options, argv) < 0)
 		return 1;
@@ -96,7 +76,7 @@ int __wrap_main(int argc, char **argv, char **envp)
 
 	/* Core 0 starts the others and may have threads; nobody dumps it. */
 	bool kept = options.cpu != 0 && native_memory_keep(options.cpu);
-	int err = native_cpu_init(options.cpu);
+	int err = native_run_init(&options);
 
 	if (err)
 		fail("cannot set up the core's interrupts", err);
@@ -108,20 +88,21 @@ int __wrap_main(int argc, char **argv, char **envp)
 	call.argc = argc;
 	call.argv = argv;
 	call.envp = envp;
-	if (kept)
-		run_on_kept_stack();
-	run();
-	return 1; /* not reached */
+	native_run(kept);
 }
 
 void arch_exit(int code)
 {
-	/* A handler must not run the C library's end: it may have interrupted it. */
-	if (arch_is_in_isr()) {
+	static struct native_lock ending;
+
+	(void)arch_irq_lock();
+	/* Once: another CPU that ends the image at the same time waits for its end here. */
+	(void)native_lock_take(&ending);
+	native_run_end();
+	if (native_run_torn()) {
 		native_console_flush();
 		_exit(code);
 	}
-	(void)arch_irq_lock();
 	native_shm_faults_end();
 	fflush(stdout);
 	native_console_flush();
@@ -131,7 +112,7 @@ void arch_exit(int code)
 /* exit() comes here too. */
 __attribute__((destructor)) static void flush_last_line(void)
 {
-	if (!native_self())
+	if (!call.argv)
 		return;
 	fflush(stdout);
 	native_console_flush();

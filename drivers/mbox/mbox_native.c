@@ -2,8 +2,9 @@
 /* native_sim's mailbox: channel = core * lines per core + line. A signal raises that line. */
 #include <zephyr/drivers/mbox.h>
 
-#include "arch/native/cpu.h"
+#include "arch/arch.h"
 #include "arch/native/machine.h"
+#include "arch/native/raise.h"
 
 #define DT_DRV_COMPAT corral_native_mbox
 

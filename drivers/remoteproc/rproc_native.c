@@ -17,10 +17,10 @@
 #include <zephyr/irq.h>
 #include <zephyr/sys/printk.h>
 
-#include "arch/native/cpu.h"
 #include "arch/native/machine.h"
 #include "arch/native/member.h"
 #include "arch/native/process.h"
+#include "arch/native/raise.h"
 #include "base/atomic.h"
 #include "drivers/remoteproc/process_native.h"
 #include "drivers/remoteproc/rproc_driver.h"

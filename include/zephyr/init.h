@@ -21,6 +21,7 @@ enum z_init_level {
 	Z_INIT_LEVEL_PRE_KERNEL_2,
 	Z_INIT_LEVEL_POST_KERNEL,
 	Z_INIT_LEVEL_APPLICATION,
+	Z_INIT_LEVEL_SMP,
 	Z_INIT_LEVEL_COUNT,
 };
 
@@ -53,7 +54,7 @@ struct init_entry {
 		}
 
 /* fn: int (*)(void); start-up prints a result other than 0 and goes on.
- * level: EARLY, PRE_KERNEL_1, PRE_KERNEL_2, POST_KERNEL or APPLICATION. */
+ * level: EARLY, PRE_KERNEL_1, PRE_KERNEL_2, POST_KERNEL, APPLICATION or SMP. */
 #define SYS_INIT(fn, level, prio) SYS_INIT_NAMED(fn, fn, level, prio)
 
 /* The same, for a function that is used several times: name tells the entries apart. */

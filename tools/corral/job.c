@@ -57,17 +57,18 @@ const struct argp job_argp = { options, parse, NULL, NULL, NULL, NULL, NULL };
 /* Below the current directory the path names the build; elsewhere the last part does. */
 static const char *default_build(struct job *job)
 {
+	char *board = dt_printf(&job->arena, "%s", job->board);
 	char cwd[PATH_MAX];
 	size_t len;
 
+	for (char *slash = strchr(board, '/'); slash; slash = strchr(slash, '/'))
+		*slash = '_';
 	if (!getcwd(cwd, sizeof(cwd)))
 		strcpy(cwd, ".");
 	len = strlen(cwd);
 	if (strncmp(job->dir, cwd, len) == 0 && job->dir[len] == '/')
-		return dt_printf(&job->arena, "%s/build/%s/%s", cwd, job->board,
-		                 job->dir + len + 1);
-	return dt_printf(&job->arena, "%s/build/%s/%s", cwd, job->board,
-	                 strrchr(job->dir, '/') + 1);
+		return dt_printf(&job->arena, "%s/build/%s/%s", cwd, board, job->dir + len + 1);
+	return dt_printf(&job->arena, "%s/build/%s/%s", cwd, board, strrchr(job->dir, '/') + 1);
 }
 
 static const char *absolute(struct job *job, const char *path)
@@ -85,7 +86,8 @@ static int resolve_board(struct job *job)
 
 	if (!job->board)
 		job->board = from_env && *from_env ? from_env : "native_sim";
-	if (strchr(job->board, '/') || job->board[0] == '.') {
+	/* Zephyr's names have slashes; none is a path. */
+	if (strchr("./", job->board[0]) || strstr(job->board, "..")) {
 		fprintf(stderr,
 		        "corral: error: '%s' is not the name of a board\n"
 		        "  cure: 'corral boards' lists them\n",

@@ -82,12 +82,16 @@ static void emit_reg(const struct dt_emit *emit, const struct dt_node *node, uns
 	        name, node->order, i);
 }
 
-/* A GIC names its interrupts by type and number; drivers want one number. */
+/* A GIC names its interrupts by type and number, a PLIC counts its own alone; drivers want one number. */
 static uint64_t irq_value(const struct dt_ref *irq, const char *cell, uint64_t value)
 {
 	const char *compatible = dt_text(irq->target, "compatible");
 
-	if (!compatible || strncmp(compatible, "arm,gic", 7) != 0 || strcmp(cell, "irq") != 0)
+	if (!compatible || strcmp(cell, "irq") != 0)
+		return value;
+	if (strncmp(compatible, "sifive,plic", 11) == 0)
+		return value + 16;
+	if (strncmp(compatible, "arm,gic", 7) != 0)
 		return value;
 	return value + (dt_number(irq->prop, irq->first) == 0 ? 32 : 16);
 }

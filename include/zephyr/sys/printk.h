@@ -16,8 +16,25 @@ extern "C" {
 
 #define Z_PRINTK_BYTES 256
 
+/* CONFIG_PRINTK=n makes nothing of them. */
+#if defined(CONFIG_PRINTK) || !defined(CONFIG_BOARD)
 __attribute__((format(printf, 1, 2))) void printk(const char *format, ...);
 __attribute__((format(printf, 1, 0))) void vprintk(const char *format, va_list args);
+#else
+static inline __attribute__((format(printf, 1, 2))) void printk(const char *format, ...)
+{
+	(void)format;
+}
+
+static inline __attribute__((format(printf, 1, 0))) void vprintk(const char *format, va_list args)
+{
+	(void)format;
+	(void)args;
+}
+#endif
+
+/* The n characters at c to the console, as one piece. */
+void k_str_out(char *c, size_t n);
 
 /* As snprintf and vsnprintf of the C library. */
 __attribute__((format(printf, 3, 4))) int snprintk(char *text, size_t size, const char *format,

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sections.h - sections that the code asks for; toolchain.h has them all. */
+#ifndef ZEPHYR_INCLUDE_LINKER_SECTIONS_H_
+#define ZEPHYR_INCLUDE_LINKER_SECTIONS_H_
+
+#include <zephyr/toolchain.h>
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* spinlock.h - locks that a CPU holds with its interrupts masked. Zephyr's API.
+ *
+ * Ticket locks: CPUs get a lock in the order in which they asked for it. Not recursive. With
+ * one CPU a lock is the interrupt mask alone. CONFIG_SPIN_VALIDATE checks owners, recursion
+ * and, with CONFIG_SPIN_LOCK_TIME_LIMIT, how long a lock was held. */
+#ifndef ZEPHYR_INCLUDE_SPINLOCK_H_
+#define ZEPHYR_INCLUDE_SPINLOCK_H_
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <zephyr/arch/cpu.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define Z_SPIN_CPUS   (CONFIG_MP_MAX_NUM_CPUS > 1)
+#define Z_SPIN_INLINE static inline __attribute__((always_inline))
+#define Z_SPIN_TICKET 0x10000u
+
+/* The bare lock; interrupts are masked by whoever takes it. */
+struct z_spin {
+	union {
+		uint32_t word;
+		struct {
+			uint16_t served;
+			uint16_t next;
+		};
+	};
+};
+
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "served is the lower half of word");
+
+struct k_spinlock {
+	struct z_spin spin;
+#ifdef CONFIG_SPIN_VALIDATE
+	uintptr_t owner;    /* thread | CPU, 0: free */
+	uint32_t lock_time; /* low word of the cycle counter */
+#endif
+};
+
+typedef struct z_spinlock_key {
+	int key;
+} k_spinlock_key_t;
+
+/* Waits until mine is served. */
+void z_spin_wait(struct z_spin *spin, uint16_t mine);
+
+/* Asserts, in spin.c. */
+void z_spin_check_lock(struct k_spinlock *lock);
+void z_spin_note_lock(struct k_spinlock *lock);
+void z_spin_check_unlock(struct k_spinlock *lock);
+
+Z_SPIN_INLINE void z_spin_take(struct z_spin *spin)
+{
+	if (Z_SPIN_CPUS) {
+		/* acquire: pairs with the release in z_spin_drop(). */
+		uint32_t old = __atomic_fetch_add(&spin->word, Z_SPIN_TICKET, __ATOMIC_ACQUIRE);
+
+		/* Both halves are the same: written so, it is two instructions. */
+		if (__builtin_expect((old ^ (old >> 16 | old << 16)) != 0, 0))
+			z_spin_wait(spin, (uint16_t)(old >> 16));
+	}
+}
+
+Z_SPIN_INLINE bool z_spin_try(struct z_spin *spin)
+{
+	if (Z_SPIN_CPUS) {
+		uint32_t old = __atomic_load_n(&spin->word, __ATOMIC_RELAXED);
+
+		/* acquire: pairs with the release in z_spin_drop(). */
+		return (uint16_t)old == old >> 16 &&
+		       __atomic_compare_exchange_n(&spin->word, &old, old + Z_SPIN_TICKET, 0,
+		                                   __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+	}
+	return true;
+}
+
+Z_SPIN_INLINE void z_spin_drop(struct z_spin *spin)
+{
+	if (Z_SPIN_CPUS) {
+		uint16_t served = __atomic_load_n(&spin->served, __ATOMIC_RELAXED);
+
+		/* release: pairs with the acquire in z_spin_take(), z_spin_try() and z_spin_wait(). */
+		__atomic_store_n(&spin->served, (uint16_t)(served + 1u), __ATOMIC_RELEASE);
+	}
+}
+
+Z_SPIN_INLINE bool z_spin_held(const struct z_spin *spin)
+{
+	uint32_t word = __atomic_load_n(&spin->word, __ATOMIC_RELAXED);
+
+	return (uint16_t)word != word >> 16;
+}
+
+/* Masks this CPU's interrupts and takes the lock. Any context; the lock must not be the
+ * caller's already. Wait: until those who asked before have let go. */
+Z_SPIN_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
+{
+	k_spinlock_key_t key = { .key = (int)arch_irq_lock() };
+
+#ifdef CONFIG_SPIN_VALIDATE
+	z_spin_check_lock(lock);
+#endif
+	z_spin_take(&lock->spin);
+#ifdef CONFIG_SPIN_VALIDATE
+	z_spin_note_lock(lock);
+#endif
+	return key;
+}
+
+/* The same without waiting: 0, or -EBUSY with interrupts as before. */
+Z_SPIN_INLINE int k_spin_trylock(struct k_spinlock *lock, k_spinlock_key_t *key)
+{
+	unsigned int irqs = arch_irq_lock();
+
+	if (!z_spin_try(&lock->spin)) {
+		arch_irq_unlock(irqs);
+		return -16; /* EBUSY */
+	}
+#ifdef CONFIG_SPIN_VALIDATE
+	z_spin_note_lock(lock);
+#endif
+	key->key = (int)irqs;
+	return 0;
+}
+
+/* Lets go and restores interrupts. Caller: who holds the lock. */
+Z_SPIN_INLINE void k_spin_unlock(struct k_spinlock *lock, k_spinlock_key_t key)
+{
+#ifdef CONFIG_SPIN_VALIDATE
+	z_spin_check_unlock(lock);
+#endif
+	z_spin_drop(&lock->spin);
+	arch_irq_unlock((unsigned int)key.key);
+}
+
+/* Lets go and leaves interrupts masked. */
+Z_SPIN_INLINE void k_spin_release(struct k_spinlock *lock)
+{
+#ifdef CONFIG_SPIN_VALIDATE
+	z_spin_check_unlock(lock);
+#endif
+	z_spin_drop(&lock->spin);
+}
+
+/* For tests: somebody holds it. */
+Z_SPIN_INLINE bool z_spin_is_locked(struct k_spinlock *lock)
+{
+	return z_spin_held(&lock->spin);
+}
+
+/* K_SPINLOCK(&lock) { ... } holds the lock for the block; K_SPINLOCK_BREAK leaves it early.
+ * return, goto and break out of it are bugs. */
+static inline __attribute__((always_inline)) void z_spin_onexit(const k_spinlock_key_t *key)
+{
+	(void)key;
+}
+
+#define K_SPINLOCK_BREAK continue
+#define K_SPINLOCK(lck)                                                                            \
+	for (k_spinlock_key_t z_i __attribute__((__cleanup__(z_spin_onexit))) = { 0 },             \
+	                          z_k = k_spin_lock(lck);                                          \
+	     !z_i.key; k_spin_unlock((lck), z_k), z_i.key = 1)
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
