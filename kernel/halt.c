@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Ending and stopping threads, also those that another CPU runs.
+ *
+ * Who asks sets ABORTING or SUSPENDING under the thread's lock. A thread that is blocked or ready is dealt with at
+ * once. One that runs elsewhere is told by an IPI; its CPU finds the bit on the way out of the interrupt,
+ * or the thread finds it when it blocks, and does the rest in z_thread_halt(). Two that abort each other both end:
+ * each waits as a blocked thread, or in an interrupt handler halts its own thread while it waits.
+ *
+ * thread->end.lock is an object's lock. A thread becomes DEAD inside it, so whoever has seen DEAD inside it is the
+ * last to have touched thread, but for its stack: z_wait_left() waits until that is left. */
+#include "arch/kernel.h"
+#include "kernel/inherit.h"
+#include "kernel/thread.h"
+#include "kernel/wait.h"
+
+static bool is_dead(const struct k_thread *thread)
+{
+	return cr_load_relaxed(&thread->base.thread_state) & _THREAD_DEAD;
+}
+
+static void set_state(struct k_thread *thread, unsigned int state)
+{
+	cr_store_relaxed(&thread->base.thread_state, (uint8_t)state);
+}
+
+/* thread is dead: returns when no CPU uses its stack and no time-out its struct. */
+static void wait_left(const struct k_thread *thread)
+{
+	/* acquire: pairs with the release in arch_switch(). */
+	while (!cr_load_acquire(&thread->arch.saved) && thread != _current)
+		arch_spin_relax();
+	z_timeout_sync(&thread->base.timeout);
+	z_inherit_sync(thread);
+}
+
+/* thread's end.lock is held. */
+static void end(struct k_thread *thread)
+{
+	z_spin_take(&thread->base.lock);
+	set_state(thread, _THREAD_DEAD);
+	z_spin_drop(&thread->base.lock);
+	z_thread_forget(thread);
+	arch_thread_end(thread);
+	(void)z_wake_all(&thread->end.join_q, 0);
+	(void)z_wake_all(&thread->end.halt_q, 0);
+}
+
+void z_thread_halt(struct k_thread *thread)
+{
+	unsigned int state;
+
+	z_spin_take(&thread->end.lock.spin);
+	z_spin_take(&thread->base.lock);
+	state = thread->base.thread_state;
+	if ((state & _THREAD_SUSPENDING) && !(state & _THREAD_ABORTING))
+		set_state(thread, (state & ~_THREAD_SUSPENDING) | _THREAD_SUSPENDED);
+	z_spin_drop(&thread->base.lock);
+	if (state & _THREAD_ABORTING)
+		end(thread);
+	else
+		(void)z_wake_all(&thread->end.halt_q, 0);
+	z_spin_drop(&thread->end.lock.spin);
+}
+
+/* ---- abort ---- */
+
+enum halted { DONE, AGAIN, LATER };
+
+/* thread runs: on this CPU (we are in its interrupt), or on another one, which is told. */
+static enum halted halt_running(const struct k_thread *thread)
+{
+	struct _cpu *self = arch_curr_cpu();
+
+	if (self->current == thread) {
+		self->resched |= Z_RESCHED_BETTER;
+		return DONE;
+	}
+	z_sched_poke(cr_load_relaxed(&thread->base.cpu));
+	return LATER;
+}
+
+/* end.lock is held. */
+static enum halted try_abort(struct k_thread *thread)
+{
+	enum halted halted = DONE;
+	unsigned int state;
+
+	z_spin_take(&thread->base.lock);
+	state = thread->base.thread_state;
+	if (!(state & _THREAD_DEAD)) {
+		/* First: one that its waker finds ABORTING would be neither blocked nor ready. */
+		if (!z_thread_take_away(thread)) {
+			halted = AGAIN;
+		} else {
+			set_state(thread, state | _THREAD_ABORTING);
+			if (!z_sched_dequeue(thread) &&
+			    !(state & (_THREAD_PENDING | _THREAD_SLEEPING | _THREAD_SUSPENDED)))
+				halted = halt_running(thread);
+		}
+	}
+	z_spin_drop(&thread->base.lock);
+	if (halted == DONE && !(state & _THREAD_DEAD))
+		end(thread);
+	return halted;
+}
+
+/* In an interrupt handler, which cannot block. The thread that it interrupted may be wanted by
+ * another handler that waits in the same way. */
+static void relax_in_isr(void)
+{
+	struct k_thread *interrupted = _current;
+
+	if (cr_load_relaxed(&interrupted->base.thread_state) & Z_HALTING) {
+		arch_curr_cpu()->resched |= Z_RESCHED_BETTER;
+		z_thread_halt(interrupted);
+	}
+	arch_spin_relax();
+}
+
+static void abort_self(struct k_thread *thread)
+{
+	(void)arch_irq_lock();
+	z_spin_take(&thread->base.lock);
+	set_state(thread, thread->base.thread_state | _THREAD_ABORTING);
+	z_spin_drop(&thread->base.lock);
+	z_sched_block();
+	CODE_UNREACHABLE;
+}
+
+static void abort_other(struct k_thread *thread)
+{
+	bool isr = k_is_in_isr();
+
+	for (;;) {
+		k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
+		enum halted halted = try_abort(thread);
+
+		if (halted == DONE) {
+			k_spin_release(&thread->end.lock);
+			wait_left(thread);
+			z_reschedule_irq((unsigned int)key.key);
+			return;
+		}
+		if (halted == LATER && !isr) {
+			(void)z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER);
+			continue;
+		}
+		k_spin_release(&thread->end.lock);
+		if (isr)
+			relax_in_isr();
+		arch_irq_unlock((unsigned int)key.key);
+	}
+}
+
+void k_thread_abort(k_tid_t thread)
+{
+	if (thread->base.user_options & K_ESSENTIAL)
+		z_thread_essential_ended(thread);
+	if (thread == _current && !k_is_in_isr())
+		abort_self(thread);
+	else
+		abort_other(thread);
+}
+
+/* ---- join ---- */
+
+static bool joins_me(const struct k_thread *thread)
+{
+	return cr_load_relaxed(&thread->base.pended_on) == &_current->end.join_q;
+}
+
+int k_thread_join(struct k_thread *thread, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
+	int result;
+
+	if (is_dead(thread)) {
+		result = 0;
+		k_spin_unlock(&thread->end.lock, key);
+	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		result = -EBUSY;
+		k_spin_unlock(&thread->end.lock, key);
+	} else if (thread == _current || joins_me(thread)) {
+		result = -EDEADLK;
+		k_spin_unlock(&thread->end.lock, key);
+	} else {
+		result = z_pend(&thread->end.lock, key, &thread->end.join_q, timeout);
+	}
+	if (result == 0)
+		wait_left(thread);
+	return result;
+}
+
+/* ---- suspend ---- */
+
+/* end.lock is held. */
+static enum halted try_suspend(struct k_thread *thread)
+{
+	enum halted halted = DONE;
+	unsigned int state;
+
+	z_spin_take(&thread->base.lock);
+	state = thread->base.thread_state;
+	if (state & (_THREAD_DEAD | _THREAD_SUSPENDED | _THREAD_ABORTING)) {
+		/* nothing to do */
+	} else if (state & (_THREAD_PENDING | _THREAD_SLEEPING)) {
+		set_state(thread, state | _THREAD_SUSPENDED);
+	} else {
+		set_state(thread, _THREAD_SUSPENDING);
+		if (!z_sched_dequeue(thread))
+			halted = halt_running(thread);
+		if (halted == DONE)
+			set_state(thread, _THREAD_SUSPENDED);
+	}
+	z_spin_drop(&thread->base.lock);
+	return halted;
+}
+
+static void suspend_self(struct k_thread *thread)
+{
+	unsigned int key = arch_irq_lock();
+
+	z_spin_take(&thread->base.lock);
+	(void)z_thread_may_block(thread, _THREAD_SUSPENDED);
+	z_spin_drop(&thread->base.lock);
+	z_sched_block();
+	arch_irq_unlock(key);
+}
+
+static bool is_stopping(const struct k_thread *thread)
+{
+	return cr_load_relaxed(&thread->base.thread_state) & _THREAD_SUSPENDING;
+}
+
+static void suspend_other(struct k_thread *thread)
+{
+	k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
+	enum halted halted = try_suspend(thread);
+
+	while (halted == LATER && is_stopping(thread)) {
+		if (!k_is_in_isr()) {
+			(void)z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER);
+			key = k_spin_lock(&thread->end.lock);
+			continue;
+		}
+		k_spin_release(&thread->end.lock);
+		relax_in_isr();
+		arch_irq_unlock((unsigned int)key.key);
+		key = k_spin_lock(&thread->end.lock);
+	}
+	k_spin_unlock(&thread->end.lock, key);
+	/* acquire: pairs with the release in arch_switch(). Resumed meanwhile, it need not be saved. */
+	while (!cr_load_acquire(&thread->arch.saved) && thread != _current &&
+	       (cr_load_relaxed(&thread->base.thread_state) & _THREAD_SUSPENDED))
+		arch_spin_relax();
+}
+
+void k_thread_suspend(k_tid_t thread)
+{
+	if (thread == _current && !k_is_in_isr())
+		suspend_self(thread);
+	else
+		suspend_other(thread);
+}
+
+void k_thread_resume(k_tid_t thread)
+{
+	k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
+	unsigned int state;
+
+	z_spin_take(&thread->base.lock);
+	state = thread->base.thread_state;
+	if (state & (_THREAD_SUSPENDED | _THREAD_SUSPENDING)) {
+		set_state(thread, state & ~(_THREAD_SUSPENDED | _THREAD_SUSPENDING));
+		/* One that was only asked to stop runs. */
+		if (thread->base.thread_state == 0 && (state & _THREAD_SUSPENDED))
+			z_sched_enqueue(thread);
+	}
+	z_spin_drop(&thread->base.lock);
+	(void)z_wake_all(&thread->end.halt_q, 0);
+	z_reschedule(&thread->end.lock, key);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which CPUs may run a thread. */
+#include "arch/kernel.h"
+#include "kernel/smp.h"
+#include "kernel/thread.h"
+
+static bool has_cpu(int cpu)
+{
+	return cpu >= 0 && cpu < CONFIG_MP_MAX_NUM_CPUS;
+}
+
+/* The mask becomes (mask & keep) | add. A thread that is ready or runs has its place by its mask. */
+static int change(struct k_thread *thread, uint32_t keep, uint32_t add)
+{
+	unsigned int key = arch_irq_lock();
+	int err = 0;
+
+	z_spin_take(&thread->base.lock);
+	if (thread->base.thread_state == 0 || thread == _current)
+		err = -EINVAL;
+	else
+		thread->base.cpu_mask = (thread->base.cpu_mask & keep) | add;
+	z_spin_drop(&thread->base.lock);
+	arch_irq_unlock(key);
+	return err;
+}
+
+int k_thread_cpu_mask_clear(k_tid_t thread)
+{
+	return change(thread, 0, 0);
+}
+
+int k_thread_cpu_mask_enable_all(k_tid_t thread)
+{
+	return change(thread, 0, z_smp_default_mask());
+}
+
+int k_thread_cpu_mask_enable(k_tid_t thread, int cpu)
+{
+	return has_cpu(cpu) ? change(thread, UINT32_MAX, CR_BIT(cpu)) : -EINVAL;
+}
+
+int k_thread_cpu_mask_disable(k_tid_t thread, int cpu)
+{
+	return has_cpu(cpu) ? change(thread, ~CR_BIT(cpu), 0) : -EINVAL;
+}
+
+int k_thread_cpu_pin(k_tid_t thread, int cpu)
+{
+	return has_cpu(cpu) ? change(thread, 0, CR_BIT(cpu)) : -EINVAL;
+}

@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kernel/sched.h"
+
+#include "arch/kernel.h"
+#include "kernel/slice.h"
+#include "kernel/smp.h"
+#include "kernel/usage.h"
+
+#define IDLE    Z_LEVELS
+#define METAIRQ CONFIG_NUM_METAIRQ_PRIORITIES
+
+/* What becomes of the thread that had the CPU. */
+enum z_leave {
+	BLOCKS, /* it is not runnable, or in a queue already */
+	FRONT,  /* runnable: before its equals */
+	BACK,
+};
+
+struct z_kernel _kernel;
+
+/* See sched.h. In words, so that many can be looked at in one step. CPUs that take no part have 0. */
+#define CLAIM_WORDS ((CONFIG_MP_MAX_NUM_CPUS + sizeof(uintptr_t) - 1) / sizeof(uintptr_t))
+
+static union {
+	uint8_t of[sizeof(uintptr_t) * CLAIM_WORDS];
+	uintptr_t word[CLAIM_WORDS];
+} claims;
+
+_Static_assert(Z_LEVELS < 128, "a claim leaves a word's bits 7 of each byte for any_beyond()");
+
+static unsigned int claim_of(const struct k_thread *thread)
+{
+	unsigned int level = z_level(cr_load_relaxed(&thread->base.prio));
+
+	if (thread->base.is_idle)
+		return IDLE;
+	if (z_thread_is_preemptible(thread))
+		return level;
+	return (int)level < METAIRQ ? level : METAIRQ; /* signed: METAIRQ may be 0 */
+}
+
+static void set_claim(const struct _cpu *cpu, unsigned int level)
+{
+	cr_store_relaxed(&claims.of[cpu->id], (uint8_t)level);
+}
+
+void z_sched_claim(const struct k_thread *thread)
+{
+	const struct _cpu *cpu = &_kernel.cpus[cr_load_relaxed(&thread->base.cpu)];
+
+	if (cr_load_relaxed(&cpu->current) == thread)
+		set_claim(cpu, claim_of(thread) + cr_load_relaxed(&cpu->slice_open));
+}
+
+void z_sched_poke(unsigned int id)
+{
+	struct _cpu *self = arch_curr_cpu();
+
+	if (self->id == id)
+		self->resched |= Z_RESCHED_BETTER;
+	else
+		arch_ipi(CR_BIT(id));
+}
+
+/* Some CPU has a claim beyond level. */
+static bool any_beyond(unsigned int level)
+{
+	const uintptr_t ones = UINTPTR_MAX / 255u; /* 1 in each byte */
+	uintptr_t beyond = 0;
+
+	for (unsigned int i = 0; i < CLAIM_WORDS; i++)
+		beyond |= cr_load_relaxed(&claims.word[i]) + ones * (127u - level);
+	return (beyond & ones << 7) != 0;
+}
+
+/* The CPU of mask with the worst claim beyond level, or -1; last among equals. */
+static int worst_claim(uint32_t mask, unsigned int level, unsigned int last)
+{
+	unsigned int worst = level;
+	int found = -1;
+
+	for (; mask; mask &= mask - 1u) {
+		unsigned int id = (unsigned int)__builtin_ctz(mask);
+		unsigned int claim = cr_load_relaxed(&claims.of[id]);
+
+		if (claim > worst || (claim == worst && id == last && found >= 0)) {
+			worst = claim;
+			found = (int)id;
+		}
+	}
+	return found;
+}
+
+/* A thread of this level that CPUs of mask may run is ready. */
+static void kick(unsigned int level, uint32_t mask, unsigned int last)
+{
+	int id;
+
+	if (!any_beyond(level))
+		return;
+	id = worst_claim(mask, level, last);
+	if (id >= 0) {
+		cr_store_relaxed(&claims.of[id], (uint8_t)level);
+		z_sched_poke((unsigned int)id);
+	}
+}
+
+/* A thread of this level that CPU id alone may run is ready. */
+static inline void kick_one(unsigned int level, unsigned int id)
+{
+	if (cr_load_relaxed(&claims.of[id]) > level) {
+		cr_store_relaxed(&claims.of[id], (uint8_t)level);
+		z_sched_poke(id);
+	}
+}
+
+/* thread was added to ready. */
+static inline void kick_for(const struct z_ready *ready, const struct k_thread *thread)
+{
+	uint32_t mask = thread->base.cpu_mask;
+	unsigned int level = z_level(thread->base.prio);
+
+	/* Between the insertion and the look at claims; pairs with the one in elect(). */
+	cr_fence_seq_cst();
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && ready == &z_shared)
+		kick(level, mask & z_smp_sharing(), cr_load_relaxed(&thread->base.cpu));
+	else
+		kick_one(level, CONFIG_MP_MAX_NUM_CPUS > 1 ? (unsigned int)__builtin_ctz(mask) : 0);
+}
+
+void z_sched_kick(const struct k_thread *thread)
+{
+	kick_for(z_ready_of(thread), thread);
+}
+
+CR_HOT void z_sched_enqueue(struct k_thread *thread)
+{
+	struct z_ready *ready = z_ready_of(thread);
+
+	thread->base.ready_time = (uint32_t)arch_cycle();
+	z_spin_take(&ready->lock);
+	z_ready_add(ready, thread, false);
+	z_spin_drop(&ready->lock);
+	kick_for(ready, thread);
+}
+
+bool z_sched_dequeue(struct k_thread *thread)
+{
+	struct z_ready *ready = z_ready_of(thread);
+	bool was;
+
+	z_spin_take(&ready->lock);
+	was = cr_load_relaxed(&thread->base.queued);
+	if (was)
+		z_ready_remove(ready, thread);
+	z_spin_drop(&ready->lock);
+	return was;
+}
+
+bool z_sched_set_prio(struct k_thread *thread, int prio)
+{
+	struct z_ready *ready = z_ready_of(thread);
+	bool was;
+
+	/* Also for one that runs: its CPU may be about to put it back. */
+	z_spin_take(&ready->lock);
+	was = cr_load_relaxed(&thread->base.queued);
+	if (was)
+		z_ready_remove(ready, thread);
+	cr_store_relaxed(&thread->base.prio, (int8_t)prio);
+	if (was)
+		z_ready_add(ready, thread, false);
+	z_spin_drop(&ready->lock);
+	if (was)
+		z_sched_kick(thread);
+	return was;
+}
+
+bool z_sched_active(const struct k_thread *thread)
+{
+	const struct _cpu *cpu = &_kernel.cpus[cr_load_relaxed(&thread->base.cpu)];
+
+	return cr_load_relaxed(&cpu->current) == thread;
+}
+
+/* ---- the election ---- */
+
+/* Nobody is ready that cpu could run: a hint. */
+static bool looks_alone(const struct _cpu *cpu)
+{
+	return z_ready_is_empty(&cpu->ready) &&
+	       (CONFIG_MP_MAX_NUM_CPUS == 1 || cpu->isolated || z_ready_is_empty(&z_shared));
+}
+
+bool z_sched_open_slice(struct _cpu *cpu)
+{
+	cr_store_relaxed(&cpu->slice_open, (uint8_t)1);
+	z_sched_claim(cpu->current);
+	/* Between the claim and the look at the queues, as in elect(). */
+	cr_fence_seq_cst();
+	if (!looks_alone(cpu))
+		cr_store_relaxed(&cpu->slice_open, (uint8_t)0);
+	return cpu->slice_open;
+}
+
+/* a and b are the best of their queues: b is better, or has waited longer. */
+static bool is_second_better(const struct k_thread *a, const struct k_thread *b)
+{
+	if (a->base.prio != b->base.prio)
+		return b->base.prio < a->base.prio;
+	return (int32_t)(b->base.ready_time - a->base.ready_time) < 0;
+}
+
+/* The best thread of a locked queue that cpu may run and that is better than limit, or NULL. */
+static inline struct k_thread *best_of(const struct z_ready *ready, const struct _cpu *cpu,
+                                       unsigned int limit)
+{
+	struct k_thread *best = z_ready_best(ready, cpu->id);
+
+	return best && z_level(best->base.prio) < limit ? best : NULL;
+}
+
+/* Takes the best thread better than limit out of the queues, which are locked where they are not NULL. */
+static inline struct k_thread *take_best(const struct _cpu *cpu, struct z_ready *own,
+                                         struct z_ready *shared, unsigned int limit)
+{
+	struct k_thread *best = own ? best_of(own, cpu, limit) : NULL;
+	struct k_thread *other = shared ? best_of(shared, cpu, limit) : NULL;
+
+	if (other && (!best || is_second_better(best, other))) {
+		z_ready_remove(shared, other);
+		return other;
+	}
+	if (best)
+		z_ready_remove(own, best);
+	return best;
+}
+
+/* prev goes back to its queue, whose lock is held. */
+static inline void put_back(struct z_ready *ready, struct k_thread *prev, enum z_leave how)
+{
+	if (how == BACK)
+		prev->base.ready_time = (uint32_t)arch_cycle();
+	z_ready_add(ready, prev, how == FRONT);
+}
+
+/* Unlocks the shared queue. A CPU that was told of a thread may have taken another one: who leaves
+ * threads behind tells the next CPU. */
+static void drop_shared(struct z_ready *shared)
+{
+	struct k_thread *left = z_ready_first(shared);
+	unsigned int level = left ? z_level(left->base.prio) : 0;
+	uint32_t mask = left ? left->base.cpu_mask : 0;
+	unsigned int last = left ? cr_load_relaxed(&left->base.cpu) : 0;
+
+	z_spin_drop(&shared->lock);
+	if (left)
+		kick(level, mask & z_smp_sharing(), last);
+}
+
+/* Chooses the thread that this CPU runs next, better than limit or, when prev blocks, the idle
+ * thread at worst. prev itself when nobody is. The choice is current on return. */
+static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned int limit,
+                              enum z_leave how)
+{
+	struct z_ready *back = how == BLOCKS || prev->base.is_idle ? NULL : z_ready_of(prev);
+	struct z_ready *own = &cpu->ready;
+	struct z_ready *shared = &z_shared;
+	struct k_thread *next = NULL;
+
+	set_claim(cpu, limit);
+	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
+	cr_fence_seq_cst();
+	if (z_ready_is_empty(own) && back != own)
+		own = NULL;
+	if (CONFIG_MP_MAX_NUM_CPUS == 1 || cpu->isolated || z_ready_is_empty(shared))
+		shared = back == shared ? shared : NULL;
+	if (own)
+		z_spin_take(&own->lock);
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && shared)
+		z_spin_take(&shared->lock);
+	/* Who asks prev to halt sets its state and then looks for it in the queue. */
+	if (!back || !cr_load_relaxed(&prev->base.thread_state))
+		next = take_best(cpu, own, cpu->isolated ? NULL : shared, limit);
+	if (next && back)
+		put_back(back, prev, how);
+	if (!next)
+		next = how == BLOCKS ? cpu->idle_thread : prev;
+	cr_store_relaxed(&next->base.cpu, cpu->id);
+	cr_store_relaxed(&cpu->current, next);
+	set_claim(cpu, claim_of(next));
+	if (own)
+		z_spin_drop(&own->lock);
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && shared)
+		drop_shared(shared);
+	return next;
+}
+
+/* Takes the first thread of ready, which is locked, when it is of prev's level; prev goes to the end of the level
+ * when it yields. NULL: it is of another level, or prev is to halt. */
+static inline struct k_thread *take_equal(struct z_ready *ready, struct k_thread *prev, bool yields)
+{
+	struct k_thread *next = z_ready_first(ready);
+
+	if (!next || next->base.prio != prev->base.prio ||
+	    (next->base.sched_locked | prev->base.sched_locked))
+		return NULL;
+	if (!yields) {
+		z_ready_remove(ready, next);
+		return next;
+	}
+	if (cr_load_relaxed(&prev->base.thread_state))
+		return NULL;
+	sys_dlist_dequeue(&next->base.qnode);
+	sys_dlist_append(&ready->level[z_level(prev->base.prio)], &prev->base.qnode);
+	prev->base.ready_time = (uint32_t)arch_cycle();
+	cr_store_relaxed(&next->base.queued, (uint8_t)0);
+	cr_store_relaxed(&prev->base.queued, (uint8_t)1);
+	return next;
+}
+
+/* prev blocks or yields, and the next thread is of its level and pinned to this CPU too, and nobody else is
+ * ready: the next thread, current on return. The claim stays as it is, so none of elect()'s fences is
+ * needed: who makes a thread ready finds the same claim before and after. NULL: look at everything. */
+static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *prev, bool yields)
+{
+	struct z_ready *ready = &cpu->ready;
+	struct k_thread *next;
+
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) || z_ready_is_empty(ready))
+		return NULL;
+	/* Of a shared queue others may be told: that is elect()'s. */
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 &&
+	    (!z_ready_is_empty(&z_shared) || (yields && prev->base.cpu_mask != CR_BIT(cpu->id))))
+		return NULL;
+	z_spin_take(&ready->lock);
+	next = take_equal(ready, prev, yields);
+	if (next) {
+		cr_store_relaxed(&next->base.cpu, cpu->id);
+		cr_store_relaxed(&cpu->current, next);
+	}
+	z_spin_drop(&ready->lock);
+	return next;
+}
+
+static inline void change(struct _cpu *cpu, struct k_thread *prev, struct k_thread *next)
+{
+	z_usage_switch(cpu, prev, next);
+	z_slice_next(cpu, next);
+	if (prev->base.global_lock_count)
+		z_smp_release_global_lock(prev);
+	arch_switch(prev, next);
+	/* prev runs again, perhaps elsewhere. */
+	if (prev->base.global_lock_count)
+		z_smp_reacquire_global_lock(prev);
+}
+
+static inline void make_place(struct k_thread *prev, unsigned int limit, enum z_leave how)
+{
+	struct _cpu *cpu = arch_curr_cpu();
+	struct k_thread *next;
+
+	/* Somebody on another CPU, or an interrupt, has stopped it. */
+	if (cr_unlikely(cr_load_relaxed(&prev->base.thread_state))) {
+		z_sched_block();
+		return;
+	}
+	cpu->resched = 0;
+	z_slice_point(cpu, prev);
+	next = elect(cpu, prev, limit, prev->base.is_idle ? BLOCKS : how);
+	if (next != prev)
+		change(cpu, prev, next);
+}
+
+/* prev, which other CPUs may run, leaves this one: it has been set aside. */
+static void evict(struct k_thread *prev)
+{
+	z_spin_take(&z_shared.lock);
+	if (!cr_load_relaxed(&prev->base.thread_state))
+		z_ready_add(&z_shared, prev, true);
+	z_spin_drop(&z_shared.lock);
+	z_sched_kick(prev);
+	z_sched_block();
+}
+
+void z_sched_point(void)
+{
+	struct k_thread *prev = arch_current_thread();
+	unsigned int claim = claim_of(prev);
+	bool slice = arch_curr_cpu()->resched & Z_RESCHED_SLICE;
+
+	if (cr_unlikely(arch_curr_cpu()->isolated) && z_ready_of(prev) == &z_shared)
+		evict(prev);
+	else
+		make_place(prev, slice ? claim + 1u : claim, slice ? BACK : FRONT);
+}
+
+void z_sched_yield(void)
+{
+	struct k_thread *prev = arch_current_thread();
+	struct _cpu *cpu = arch_curr_cpu();
+	struct k_thread *next = elect_equal(cpu, prev, true);
+
+	if (cr_unlikely(!next)) {
+		make_place(prev, z_level(cr_load_relaxed(&prev->base.prio)) + 1u, BACK);
+		return;
+	}
+	cpu->resched = 0;
+	change(cpu, prev, next);
+}
+
+void z_sched_block(void)
+{
+	struct k_thread *prev = arch_current_thread();
+	struct _cpu *cpu = arch_curr_cpu();
+	struct k_thread *next;
+
+	if (cr_load_relaxed(&prev->base.thread_state) & Z_HALTING)
+		z_thread_halt(prev);
+	cpu->resched = 0;
+	next = elect_equal(cpu, prev, false);
+	if (!next)
+		next = elect(cpu, prev, IDLE, BLOCKS);
+	/* prev may have been woken since, and chosen. */
+	if (next != prev)
+		change(cpu, prev, next);
+}
+
+void cr_kernel_irq_exit(void)
+{
+	z_sched_point();
+}
+
+/* ---- start ---- */
+
+void z_sched_init_cpu(struct _cpu *cpu, struct k_thread *idle)
+{
+	z_ready_init(&cpu->ready);
+	cpu->idle_thread = idle;
+	set_claim(cpu, 0);
+}
+
+void z_sched_first(void)
+{
+	struct _cpu *cpu = arch_curr_cpu();
+	struct k_thread *dummy = arch_current_thread();
+	struct k_thread *next = elect(cpu, dummy, IDLE, BLOCKS);
+
+	z_usage_switch(cpu, dummy, next);
+	arch_switch(dummy, next);
+	__builtin_unreachable();
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* slice.h - time slices, as sched.c sees them. Interrupts masked. */
+#ifndef CR_KERNEL_SLICE_H
+#define CR_KERNEL_SLICE_H
+
+#include "kernel/sched.h"
+#include "kernel/timeout.h"
+
+#ifdef CONFIG_TIMESLICING
+/* Some thread has had slices since start-up. */
+extern bool z_slice_used;
+
+/* The slice of thread, which cpu runs, began at slice_start: looks at its end. */
+void z_slice_set(struct _cpu *cpu, struct k_thread *thread);
+
+/* The slices that the configuration asks for. */
+void z_slice_init(void);
+
+static inline bool z_slice_is_own(const struct k_thread *thread)
+{
+#ifdef CONFIG_TIMESLICE_PER_THREAD
+	return thread->base.slice_ticks != 0;
+#else
+	(void)thread;
+	return false;
+#endif
+}
+
+/* cpu changes to thread. */
+static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)
+{
+	if (!cr_load_relaxed(&z_slice_used))
+		return;
+	cpu->slice_start = arch_cycle();
+	if (cr_unlikely(z_timeout_is_inactive(&cpu->slice) || cr_load_relaxed(&cpu->slice_own) ||
+	                z_slice_is_own(thread)) &&
+	    !thread->base.is_idle)
+		z_slice_set(cpu, thread);
+}
+
+/* Somebody may want the CPU of thread, which had its slice alone: another slice begins. */
+static inline void z_slice_point(struct _cpu *cpu, struct k_thread *thread)
+{
+	if (cr_unlikely(cpu->slice_open)) {
+		cpu->slice_start = arch_cycle();
+		z_slice_set(cpu, thread);
+	}
+}
+#else
+static inline void z_slice_init(void)
+{
+}
+
+static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)
+{
+	(void)cpu;
+	(void)thread;
+}
+
+static inline void z_slice_point(struct _cpu *cpu, struct k_thread *thread)
+{
+	(void)cpu;
+	(void)thread;
+}
+#endif
+
+#endif

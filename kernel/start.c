@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the boot CPU's first C function to main(). */
+#include "arch/common/init.h"
+#include "arch/kernel.h"
+#include "kernel/sched.h"
+#include "kernel/slice.h"
+#include "kernel/smp.h"
+#include "kernel/thread.h"
+
+int main(void);
+
+static struct k_thread main_thread;
+static K_THREAD_STACK_DEFINE(main_stack, CONFIG_MAIN_STACK_SIZE);
+
+static bool up;
+
+bool k_is_pre_kernel(void)
+{
+	return !cr_load_relaxed(&up);
+}
+
+static void run_main(void *p1, void *p2, void *p3)
+{
+	(void)p1;
+	(void)p2;
+	(void)p3;
+	z_slice_init();
+	cr_init_open();
+	z_thread_start_static();
+	z_smp_init();
+	cr_init_smp();
+	(void)main();
+	/* As every thread that returns; the others go on. */
+	main_thread.base.user_options &= (uint8_t)~K_ESSENTIAL;
+}
+
+void cr_kernel_start(void)
+{
+	z_ready_init(&z_shared);
+	for (unsigned int id = 0; id < CONFIG_MP_MAX_NUM_CPUS; id++)
+		z_smp_init_cpu(&_kernel.cpus[id], id);
+	z_smp_adopt(&_kernel.cpus[0]);
+	arch_cpu_init();
+	cr_init_masked();
+	(void)k_thread_create(&main_thread, main_stack, K_THREAD_STACK_SIZEOF(main_stack), run_main,
+	                      NULL, NULL, NULL, CONFIG_MAIN_THREAD_PRIORITY, K_ESSENTIAL,
+	                      K_NO_WAIT);
+	(void)k_thread_name_set(&main_thread, "main");
+	cr_store_relaxed(&up, true);
+	z_smp_join();
+	z_sched_first();
+}

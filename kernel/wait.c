@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a waiter leaves, and who wins:
+ *
+ * The queue belongs to the object's lock. A waker holds it and then takes the waiter's lock. A
+ * time-out or an abort starts from the thread: it holds the thread's lock and only tries the object's; when that
+ * is taken it lets go of both and starts again, so nobody waits in the wrong order.
+ *
+ * A time-out's function may already run, on the timer's CPU, when a waker takes the thread. Each
+ * start of a time-out has a number (_timeout.order); the waker sets it to 0, and a function that finds
+ * another number than it came with has lost, also when the thread waits again by then. */
+#include "kernel/wait.h"
+
+#include "arch/kernel.h"
+#include "kernel/smp.h"
+#include "kernel/thread.h"
+
+/* Waiters of one priority stay in the order in which they came. */
+static inline void insert(_wait_q_t *wq, struct k_thread *thread)
+{
+	sys_dnode_t *node = sys_dlist_peek_tail(&wq->waitq);
+
+	if (!node) {
+		sys_dlist_append(&wq->waitq, &thread->base.qnode);
+		return;
+	}
+	while (node) {
+		struct k_thread *other = CONTAINER_OF(node, struct k_thread, base.qnode);
+
+		if (!z_thread_better(thread, other))
+			break;
+		node = sys_dlist_peek_prev(&wq->waitq, node);
+	}
+	if (!node)
+		sys_dlist_prepend(&wq->waitq, &thread->base.qnode);
+	else if (sys_dlist_peek_next(&wq->waitq, node))
+		sys_dlist_insert(sys_dlist_peek_next(&wq->waitq, node), &thread->base.qnode);
+	else
+		sys_dlist_append(&wq->waitq, &thread->base.qnode);
+}
+
+void z_waitq_resort(struct k_thread *thread, _wait_q_t *wq)
+{
+	sys_dlist_remove(&thread->base.qnode);
+	insert(wq, thread);
+}
+
+struct k_spinlock *z_lock_pended(struct k_thread *thread, bool *busy)
+{
+	struct k_spinlock *lock = thread->base.pended_lock;
+
+	*busy = false;
+	if (!thread->base.pended_on)
+		return NULL;
+	if (z_spin_try(&lock->spin))
+		return lock;
+	*busy = true;
+	return NULL;
+}
+
+/* thread's lock and the object's are held. */
+static inline void leave_queue(struct k_thread *thread)
+{
+	sys_dlist_dequeue(&thread->base.qnode);
+	cr_store_relaxed(&thread->base.pended_on, NULL);
+}
+
+/* thread's lock is held: the present time-out is void, whether it still runs or is firing. */
+static inline void void_timeout(struct k_thread *thread)
+{
+	if (!z_timeout_is_inactive(&thread->base.timeout))
+		(void)z_timeout_abort(&thread->base.timeout);
+	thread->base.timeout.order = 0;
+}
+
+static inline void run_again(struct k_thread *thread)
+{
+	uint8_t state = thread->base.thread_state & (uint8_t) ~(_THREAD_PENDING | _THREAD_SLEEPING);
+
+	cr_store_relaxed(&thread->base.thread_state, state);
+	if (state == 0)
+		z_sched_enqueue(thread);
+}
+
+/* In the timer's interrupt. */
+static void on_timeout(struct _timeout *timeout)
+{
+	struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, base.timeout);
+	uint32_t order = z_timeout_firing_order();
+	bool busy;
+
+	do {
+		struct k_spinlock *lock;
+
+		z_spin_take(&thread->base.lock);
+		if (thread->base.timeout.order != order) {
+			z_spin_drop(&thread->base.lock);
+			return;
+		}
+		lock = z_lock_pended(thread, &busy);
+		if (!busy) {
+			if (lock) {
+				leave_queue(thread);
+				z_spin_drop(&lock->spin);
+			}
+			thread->base.timeout.order = 0;
+			run_again(thread);
+		}
+		z_spin_drop(&thread->base.lock);
+		if (busy)
+			arch_spin_relax();
+	} while (busy);
+}
+
+void z_thread_set_timeout(struct k_thread *thread, k_timeout_t timeout)
+{
+	z_timeout_add(&thread->base.timeout, on_timeout, timeout);
+}
+
+void z_pend_join(struct k_spinlock *lock, _wait_q_t *wq, k_timeout_t timeout)
+{
+	struct k_thread *thread = _current;
+
+	__ASSERT(!k_is_in_isr(), "an interrupt handler waits");
+	z_spin_take(&thread->base.lock);
+	thread->base.wait_result = -EAGAIN;
+	if (z_thread_may_block(thread, _THREAD_PENDING)) {
+		cr_store_relaxed(&thread->base.pended_on, wq);
+		thread->base.pended_lock = lock;
+		insert(wq, thread);
+		if (!K_TIMEOUT_EQ(timeout, K_FOREVER))
+			z_thread_set_timeout(thread, timeout);
+	}
+	z_spin_drop(&thread->base.lock);
+}
+
+int z_pend_block(k_spinlock_key_t key)
+{
+	z_sched_block();
+	arch_irq_unlock((unsigned int)key.key);
+	return _current->base.wait_result;
+}
+
+int z_pend(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *wq, k_timeout_t timeout)
+{
+	z_pend_join(lock, wq, timeout);
+	k_spin_release(lock);
+	return z_pend_block(key);
+}
+
+static void take_out(struct k_thread *thread)
+{
+	z_spin_take(&thread->base.lock);
+	leave_queue(thread);
+	void_timeout(thread);
+	z_spin_drop(&thread->base.lock);
+}
+
+struct k_thread *z_unpend_first(_wait_q_t *wq)
+{
+	struct k_thread *thread = z_waitq_first(wq);
+
+	if (thread)
+		take_out(thread);
+	return thread;
+}
+
+bool z_unpend(struct k_thread *thread, _wait_q_t *wq)
+{
+	bool here;
+
+	z_spin_take(&thread->base.lock);
+	here = thread->base.pended_on == wq;
+	if (here) {
+		leave_queue(thread);
+		void_timeout(thread);
+	}
+	z_spin_drop(&thread->base.lock);
+	return here;
+}
+
+void z_ready(struct k_thread *thread)
+{
+	z_spin_take(&thread->base.lock);
+	run_again(thread);
+	z_spin_drop(&thread->base.lock);
+}
+
+bool z_wake_first(_wait_q_t *wq, int result)
+{
+	struct k_thread *thread = z_waitq_first(wq);
+
+	if (!thread)
+		return false;
+	z_spin_take(&thread->base.lock);
+	leave_queue(thread);
+	void_timeout(thread);
+	thread->base.wait_result = result;
+	run_again(thread);
+	z_spin_drop(&thread->base.lock);
+	return true;
+}
+
+int z_wake_all(_wait_q_t *wq, int result)
+{
+	int woken = 0;
+
+	while (z_wake_first(wq, result))
+		woken++;
+	return woken;
+}
+
+bool z_thread_take_away(struct k_thread *thread)
+{
+	bool busy;
+	struct k_spinlock *lock = z_lock_pended(thread, &busy);
+
+	/* In the hands of a waker, between z_unpend_first() and z_ready(). */
+	if (busy || (!lock && (thread->base.thread_state & _THREAD_PENDING)))
+		return false;
+	if (lock) {
+		leave_queue(thread);
+		z_spin_drop(&lock->spin);
+	}
+	void_timeout(thread);
+	return true;
+}
+
+bool z_thread_wake_sleeper(struct k_thread *thread)
+{
+	bool sleeps;
+
+	z_spin_take(&thread->base.lock);
+	sleeps = thread->base.thread_state & _THREAD_SLEEPING;
+	if (sleeps) {
+		void_timeout(thread);
+		run_again(thread);
+	}
+	z_spin_drop(&thread->base.lock);
+	return sleeps;
+}
+
+void z_reschedule_irq(unsigned int key)
+{
+	if (arch_irq_unlocked(key) && arch_curr_cpu()->resched && !arch_curr_cpu()->nested)
+		z_sched_point();
+	arch_irq_unlock(key);
+}
+
+void z_reschedule(struct k_spinlock *lock, k_spinlock_key_t key)
+{
+	k_spin_release(lock);
+	z_reschedule_irq((unsigned int)key.key);
+}
+
+void z_unlock_ready(struct k_spinlock *lock, k_spinlock_key_t key, struct k_thread *thread)
+{
+	k_spin_release(lock);
+	if (thread)
+		z_ready(thread);
+	z_reschedule_irq((unsigned int)key.key);
+}
+
+void z_unlock_wake(struct k_spinlock *lock, k_spinlock_key_t key, struct k_thread *thread,
+                   int result)
+{
+	z_spin_take(&thread->base.lock);
+	leave_queue(thread);
+	void_timeout(thread);
+	k_spin_release(lock);
+	thread->base.wait_result = result;
+	run_again(thread);
+	z_spin_drop(&thread->base.lock);
+	z_reschedule_irq((unsigned int)key.key);
+}
+
+void z_unpend_all_to(_wait_q_t *wq, sys_dlist_t *threads, int result)
+{
+	struct k_thread *thread;
+
+	while ((thread = z_unpend_first(wq)) != NULL) {
+		z_thread_return_value_set(thread, result);
+		sys_dlist_append(threads, &thread->base.qnode);
+	}
+}
+
+void z_ready_all(sys_dlist_t *threads)
+{
+	sys_dnode_t *node;
+
+	while ((node = sys_dlist_get(threads)) != NULL)
+		z_ready(CONTAINER_OF(node, struct k_thread, base.qnode));
+}
+
+void z_unlock_ready_all(struct k_spinlock *lock, k_spinlock_key_t key, sys_dlist_t *threads)
+{
+	k_spin_release(lock);
+	z_ready_all(threads);
+	z_reschedule_irq((unsigned int)key.key);
+}
