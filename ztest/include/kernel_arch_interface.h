@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* kernel_arch_interface.h - for tests that include it for other headers' sake. */
+#ifndef CR_ZTEST_KERNEL_ARCH_INTERFACE_H
+#define CR_ZTEST_KERNEL_ARCH_INTERFACE_H
+
+#include <kernel_internal.h>
+
+#endif

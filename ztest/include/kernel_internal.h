@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* kernel_internal.h - for tests: what threads do, and fatal errors. */
+#ifndef CR_ZTEST_KERNEL_INTERNAL_H
+#define CR_ZTEST_KERNEL_INTERNAL_H
+
+#include <zephyr/kernel.h>
+
+#include <kthread.h>
+
+#endif
