@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <zephyr/device.h>
 
-#include "arch/arm/arm.h"
+#include "arch/common/stdio.h"
 
 #define DT_DRV_COMPAT arm_cmsdk_uart
 
@@ -52,7 +52,7 @@ static int uart_init(const struct device *dev)
 	config->regs->ctrl = CTRL_TX_ENABLE;
 	if (config->console) {
 		console_regs = config->regs;
-		arm_console_set(console_write);
+		cr_console_set(console_write);
 	}
 	return 0;
 }
