@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The body of a loop that waits for another CPU.
+ *
+ * Emulated harts share the host's CPUs, and with counted instructions one thread of it: a loop that never
+ * leaves its hart starves the one that it waits for. wfi leaves it. Short waits come back at once, by an
+ * interrupt that is always pending (MIP_NAP); long ones sleep for a while, by the timer. On silicon no wait
+ * is that long. */
+#include "arch/arch.h"
+#include "arch/riscv/clint.h"
+#include "arch/riscv/local.h"
+#include "arch/riscv/timer.h"
+
+#define CALLS   64u /* between two looks at the clock */
+#define GAP_US  20u /* calls further apart are of two waits */
+#define SPIN_US 50u
+#define NAP_US  30u
+
+#define CYCLES(us) ((us) * (RISCV_TIMER_HZ / 1000000u))
+
+/* Waits of this hart. */
+static struct wait {
+	uint32_t calls;
+	uint64_t began;
+	uint64_t seen;
+} waits[RISCV_CPUS];
+
+static void leave_once(void)
+{
+	__asm__ volatile("csrs mie, %0\n\twfi\n\tcsrc mie, %0" : : "r"(MIP_NAP) : "memory");
+}
+
+/* The timer alone ends it, or what it was set to before. */
+static void nap(uint64_t until)
+{
+	unsigned int id = riscv_cpu()->id;
+	uint64_t set = riscv_timer_at[id];
+	uintptr_t mie;
+
+	__asm__ volatile("csrrw %0, mie, %1" : "=r"(mie) : "r"(MIE_TIMER) : "memory");
+	clint_set_timer(id, until < set ? until : set);
+	__asm__ volatile("wfi" ::: "memory");
+	clint_set_timer(id, set);
+	__asm__ volatile("csrw mie, %0" : : "r"(mie) : "memory");
+}
+
+static void look(struct wait *wait)
+{
+	uint64_t now = arch_cycle();
+
+	if (now - wait->seen > CYCLES(GAP_US))
+		wait->began = now;
+	wait->seen = now;
+	if (now - wait->began < CYCLES(SPIN_US))
+		return;
+	nap(now + CYCLES(NAP_US));
+	wait->seen = arch_cycle();
+}
+
+void arch_spin_relax(void)
+{
+	unsigned int key = arch_irq_lock();
+	struct wait *wait = &waits[riscv_cpu()->id];
+
+	if (++wait->calls % CALLS)
+		leave_once();
+	else
+		look(wait);
+	arch_irq_unlock(key);
+}
