@@ -28,7 +28,7 @@ function(corral_image_test name)
 endfunction()
 
 set(all_boards native_sim mps2_an521)
-corral_image_test(hello DIR samples/hello BOARDS ${all_boards} EXPECT "^Hello from ")
+corral_image_test(hello DIR samples/hello BOARDS ${all_boards} qemu_riscv64 qemu_riscv32 EXPECT "^Hello from ")
 corral_image_test(system DIR tests/tool/system BOARDS ${all_boards} EXPECT "^firmware of remote: ")
 corral_image_test(echo DIR samples/amp/echo BOARDS ${all_boards} TIMEOUT 240)
 corral_image_test(echo_asan DIR samples/amp/echo BOARDS native_sim TIMEOUT 300 SET SANITIZE=address,undefined)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+# The kernel's suites: board x CPUs x suite, each built once and run by 'corral run'.
+
+# Emulated boards take QEMU's options: they run suites under counted instructions too.
+set(corral_kernel_boards qemu_cortex_a53 qemu_riscv64)
+set(corral_kernel_emulated qemu_cortex_a53 qemu_riscv64 qemu_riscv32)
+
+# corral_kernel_test(NAME DIR dir CPUS n... [ICOUNT n...] [BOARDS board...] [TIMEOUT s] [SET n=v...]
+# [STATUS status] [EXPECT regex...]): the status must be 0, or the one given, the last line as it says, and each
+# EXPECT the form of a line. Has
+# tests BOARD/NAME/N for each number of CPUs, and BOARD/NAME/N_icount for those that ICOUNT names. The limit
+# is for a run of a machine that does much else.
+function(corral_kernel_test name)
+  cmake_parse_arguments(T "" "DIR;TIMEOUT;STATUS" "CPUS;ICOUNT;BOARDS;SET;EXPECT" ${ARGN})
+  if(T_STATUS)
+    list(APPEND T_EXPECT "^PROJECT EXECUTION FAILED")
+  else()
+    set(T_STATUS 0)
+    list(APPEND T_EXPECT "^PROJECT EXECUTION SUCCESSFUL")
+  endif()
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 180)
+  endif()
+  if(NOT T_BOARDS)
+    set(T_BOARDS ${corral_kernel_boards})
+  endif()
+  get_filename_component(T_DIR ${T_DIR} ABSOLUTE BASE_DIR ${CORRAL_BASE})
+  foreach(board ${T_BOARDS})
+    foreach(cpus ${T_CPUS})
+      set(settings)
+      if(cpus GREATER 1)
+        set(settings --set CONFIG_SMP=y)
+      endif()
+      foreach(setting CONFIG_MP_MAX_NUM_CPUS=${cpus} ${T_SET})
+        list(APPEND settings --set ${setting})
+      endforeach()
+      corral_kernel_run(${board}/${name}/${cpus})
+      if(cpus IN_LIST T_ICOUNT AND board IN_LIST corral_kernel_emulated)
+        corral_kernel_run(${board}/${name}/${cpus}_icount -icount shift=0,sleep=off)
+        # Both use one build.
+        set_tests_properties(${board}/${name}/${cpus}_icount PROPERTIES DEPENDS ${board}/${name}/${cpus})
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+
+# One run, with what corral_kernel_test() has set; ARGN: arguments of the machine.
+macro(corral_kernel_run test)
+  set(dir ${CMAKE_BINARY_DIR}/images/${board}/kernel/${name}_${cpus})
+  file(MAKE_DIRECTORY ${dir})
+  math(EXPR limit "${T_TIMEOUT} + 180") # the build comes first
+  add_test(NAME ${test}
+    COMMAND ${CORRAL_BASE}/tests/expect ${T_STATUS} ${T_EXPECT} --
+      ${CORRAL_TOOL} run -b ${board} -d ${dir} --timeout ${T_TIMEOUT} ${settings} ${T_DIR} -- ${ARGN}
+    WORKING_DIRECTORY ${dir})
+  set_tests_properties(${test} PROPERTIES LABELS "${board};kernel" TIMEOUT ${limit}
+    RESOURCE_LOCK ${dir})
+endmacro()

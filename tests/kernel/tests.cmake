@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+# The kernel. See corral_kernel_test() in tests/kernel.cmake.
+corral_kernel_test(objects DIR tests/kernel/objects CPUS 1 2 4 8 ICOUNT 1 4)
+corral_kernel_test(names DIR tests/kernel/names CPUS 1 2)
+corral_kernel_test(objects DIR tests/kernel/objects BOARDS qemu_riscv32 CPUS 1 4 ICOUNT 4)
+corral_kernel_test(ztest DIR tests/kernel/ztest CPUS 1 2 4 8 ICOUNT 1 4)
+corral_kernel_test(failures DIR tests/kernel/failures CPUS 1 2 STATUS 1 EXPECT
+  "^SUITE FAIL - +28[.]57% .outcomes.: pass = 2, fail = 5, skip = 1, total = 8"
+  "^SUITE FAIL - .*.bad_after.: pass = 0, fail = 1" "^SUITE FAIL - .*.bad_before.: pass = 0, fail = 1"
+  "^SUITE FAIL - .*.no_setup.: pass = 0, fail = 1" "^SUITE SKIP - .*.skipped.: pass = 0, fail = 0, skip = 1"
+  "^ FAIL - test_fail in " "^ SKIP - test_skip in " "^ PASS - test_expected in " "^and goes on"
+  "Assertion failed at .*/main[.]c:19: outcomes_test_fail: .1 . 1 not equal to 3" "sum is 2"
+  "^ASSERTION FAIL .k_uptime_get.. < 0. @ .*/main[.]c:46" "time is late" "no_such_suite")
