@@ -12,7 +12,7 @@ corral_tool_test(help 0 "^Usage: corral COMMAND" "^  boards " -- ${CORRAL_TOOL} 
 corral_tool_test(version 0 "^corral [0-9]+\\.[0-9]+\\.[0-9]+$" -- ${CORRAL_TOOL} --version)
 corral_tool_test(no_command 2 "cure:" -- ${CORRAL_TOOL})
 corral_tool_test(bad_command 2 "no such command: frobnicate" "cure:" -- ${CORRAL_TOOL} frobnicate)
-corral_tool_test(list 0 "^samples/hello +application " "^samples/amp/echo +system +the main demonstration$"
+corral_tool_test(list 0 "^samples/hello +application$" "^samples/amp/echo +system +the main demonstration$"
   -- ${CORRAL_TOOL} list samples)
 corral_tool_test(list_one 0 "^samples/amp/echo +system " -- ${CORRAL_TOOL} list samples/amp/echo)
 corral_tool_test(list_none 1 "^docs: error: there is no application and no system" "cure:"
