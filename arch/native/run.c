@@ -48,6 +48,11 @@ static void run(void)
 	arch_exit(native_main());
 }
 
+int native_run_main(void)
+{
+	return native_main();
+}
+
 /* A page below that stops a stack that grows too far. Never returns. */
 static void run_on_kept_stack(void)
 {

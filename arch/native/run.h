@@ -21,6 +21,9 @@ _Noreturn void native_run(bool kept);
 /* The application's main() with what the process was given. start.c */
 int native_main(void);
 
+/* The kernel calls main(): native_main(), and what follows from its result. smp/ */
+int native_run_main(void);
+
 /* The C library may have been torn out of something on this thread: its own end cannot be run. */
 bool native_run_torn(void);
 

@@ -66,7 +66,7 @@ int __wrap_main(int argc, char **argv, char **envp)
 
 	/* A kernel's call of main() comes here too. */
 	if (call.argv)
-		return native_main();
+		return native_run_main();
 
 	if (native_options_read(&options, argv) < 0)
 		return 1;

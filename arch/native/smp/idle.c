@@ -54,8 +54,10 @@ static void sleep_until_ready(struct native_cpu *cpu)
 			cr_fetch_or_acq_rel(&cpu->pending, CR_BIT(NATIVE_LINE_TIMER));
 			break;
 		}
+		native_end_sleep(cpu);
 		sleep_once(cpu, cpu->deadline < look ? cpu->deadline : look);
 	}
+	native_end_wake(cpu);
 }
 
 static bool is_ready(const void *arg)

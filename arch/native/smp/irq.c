@@ -44,6 +44,11 @@ uint32_t native_irq_ready(const struct native_cpu *cpu)
 	return pending & cr_load_relaxed(&enabled);
 }
 
+bool native_irq_foreign(void)
+{
+	return cr_load_relaxed(&enabled) & ~(CR_BIT(NATIVE_LINE_IPI) | CR_BIT(NATIVE_LINE_TIMER));
+}
+
 void native_irq_signal(const struct native_cpu *cpu)
 {
 	pid_t tid = (pid_t)cr_load_acquire(&cpu->occupant);

@@ -98,6 +98,14 @@ void native_run(bool kept)
 	native_timer_run();
 }
 
+int native_run_main(void)
+{
+	int status = native_main();
+
+	native_end_main(status);
+	return status;
+}
+
 bool native_run_torn(void)
 {
 	return native_fault_here();

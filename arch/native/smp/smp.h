@@ -55,6 +55,7 @@ struct native_cpu {
 	uint64_t retry;           /* the timer thread's: signal again then */
 	uint32_t retry_us;        /* the occupant wants that in so many us; 0: no */
 	uint32_t tries;           /* how often in vain. Its occupant */
+	uint32_t asleep;          /* without a deadline. Its occupant */
 	struct native_spin spin;
 	uint64_t look_us; /* longest sleep without a look at the slot, see idle.c */
 } CR_ALIGNED(128);
@@ -89,6 +90,20 @@ static inline void native_irq_want(struct native_cpu *cpu, enum native_wants wan
 
 /* The calling thread is the occupant now, interrupts masked, and looks when it opens. */
 void native_irq_arrive(struct native_cpu *cpu);
+
+/* Lines are enabled that others raise than this image's CPUs and timers. Any context. */
+bool native_irq_foreign(void);
+
+/* ---- end.c ---- */
+
+/* main() has returned status. A thread. */
+void native_end_main(int status);
+
+/* cpu is about to sleep: ends the image when nothing can happen any more. Its occupant. */
+void native_end_sleep(struct native_cpu *cpu);
+
+/* cpu sleeps no more. Its occupant. */
+void native_end_wake(struct native_cpu *cpu);
 
 /* ---- signal.c ---- */
 
