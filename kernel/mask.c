@@ -9,14 +9,17 @@ static bool has_cpu(int cpu)
 	return cpu >= 0 && cpu < CONFIG_MP_MAX_NUM_CPUS;
 }
 
-/* The mask becomes (mask & keep) | add. A thread that is ready or runs has its place by its mask. */
+#define STOPPED (_THREAD_PENDING | _THREAD_SLEEPING | _THREAD_SUSPENDED | _THREAD_DEAD)
+
+/* The mask becomes (mask & keep) | add. A thread that is ready, or runs until its CPU stops it, has its place
+ * by its mask. */
 static int change(struct k_thread *thread, uint32_t keep, uint32_t add)
 {
 	unsigned int key = arch_irq_lock();
 	int err = 0;
 
 	z_spin_take(&thread->base.lock);
-	if (thread->base.thread_state == 0 || thread == _current)
+	if (!(thread->base.thread_state & STOPPED) || thread == _current)
 		err = -EINVAL;
 	else
 		thread->base.cpu_mask = (thread->base.cpu_mask & keep) | add;
