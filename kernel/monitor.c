@@ -24,9 +24,10 @@ void z_monitor_remove(struct k_thread *thread)
 	k_spin_unlock(&lock, key);
 }
 
+/* It runs there, or has run there last. */
 static bool is_on(const struct k_thread *thread, unsigned int cpu)
 {
-	return cr_load_relaxed(&_kernel.cpus[cpu].current) == thread;
+	return cr_load_relaxed(&thread->base.cpu) == cpu;
 }
 
 #define EVERY_CPU UINT32_MAX

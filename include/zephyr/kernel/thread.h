@@ -154,7 +154,8 @@ k_ticks_t k_thread_timeout_expires_ticks(const struct k_thread *thread);
 k_ticks_t k_thread_timeout_remaining_ticks(const struct k_thread *thread);
 
 /* Calls cb for each thread; the list is locked, and is not in the _unlocked forms, where
- * cb may block and threads must not end. CONFIG_THREAD_MONITOR. */
+ * cb may block and threads must not end. By CPU: those that run there or ran there last.
+ * CONFIG_THREAD_MONITOR. */
 void k_thread_foreach(k_thread_user_cb_t cb, void *user_data);
 void k_thread_foreach_unlocked(k_thread_user_cb_t cb, void *user_data);
 void k_thread_foreach_filter_by_cpu(unsigned int cpu, k_thread_user_cb_t cb, void *user_data);
