@@ -5,11 +5,16 @@
 #include "kernel/thread.h"
 #include "kernel/wait.h"
 
-/* The CPU that runs thread may have to give it up now, or may keep it against others. */
-static void reclaim(const struct k_thread *thread)
+/* The CPU that runs thread may keep it against more than before or, when it has become worse, may have to
+ * give it up. Only that CPU sets its claim, when it looks: were another one to set it while that CPU turns to a
+ * worse thread, nobody would tell it of better ones any more. Until it looks its claim is too weak at
+ * most. */
+static void reclaim(const struct k_thread *thread, bool worse)
 {
-	z_sched_claim(thread);
-	z_sched_poke(cr_load_relaxed(&thread->base.cpu));
+	if (thread == _current)
+		z_sched_claim(thread);
+	if (worse)
+		z_sched_poke(cr_load_relaxed(&thread->base.cpu));
 }
 
 void z_thread_apply_prio(struct k_thread *thread, int prio)
@@ -20,10 +25,8 @@ void z_thread_apply_prio(struct k_thread *thread, int prio)
 		return;
 	if (thread->base.pended_on)
 		z_waitq_resort(thread, thread->base.pended_on);
-	else if (thread->base.thread_state == 0 && worse)
-		reclaim(thread);
 	else if (thread->base.thread_state == 0)
-		z_sched_claim(thread);
+		reclaim(thread, worse);
 }
 
 void k_thread_priority_set(k_tid_t thread, int prio)

@@ -46,10 +46,9 @@ static void set_claim(const struct _cpu *cpu, unsigned int level)
 
 void z_sched_claim(const struct k_thread *thread)
 {
-	const struct _cpu *cpu = &_kernel.cpus[cr_load_relaxed(&thread->base.cpu)];
+	const struct _cpu *cpu = arch_curr_cpu();
 
-	if (cr_load_relaxed(&cpu->current) == thread)
-		set_claim(cpu, claim_of(thread) + cr_load_relaxed(&cpu->slice_open));
+	set_claim(cpu, claim_of(thread) + cr_load_relaxed(&cpu->slice_open));
 }
 
 void z_sched_poke(unsigned int id)

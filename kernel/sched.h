@@ -43,7 +43,7 @@ bool z_sched_dequeue(struct k_thread *thread);
 /* Sets thread->base.prio; its lock is held. True: it is ready, and stands where it belongs now. */
 bool z_sched_set_prio(struct k_thread *thread, int prio);
 
-/* The claim of the CPU that runs thread follows its priority and lock count. Interrupts masked. */
+/* The claim of this CPU follows the priority and lock count of thread, which it runs. Interrupts masked. */
 void z_sched_claim(const struct k_thread *thread);
 
 /* Some CPU executes it or has yet to leave its stack. The thread's lock is held. */
