@@ -22,7 +22,8 @@ static k_ticks_t sleep_ticks(k_timeout_t timeout)
 	arch_irq_unlock(key);
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER))
 		return K_TICKS_FOREVER;
-	left = until - z_now_ticks();
+	/* The tick that had begun already is no part of a relative time. */
+	left = until - z_now_ticks() - (Z_IS_TIMEOUT_RELATIVE(timeout) ? 1 : 0);
 	return (k_ticks_t)(left > 0 ? left : 0);
 }
 
