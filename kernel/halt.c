@@ -117,14 +117,18 @@ static void relax_in_isr(void)
 	arch_spin_relax();
 }
 
-static void abort_self(struct k_thread *thread)
+void z_thread_end_current(void)
 {
-	(void)arch_irq_lock();
+	unsigned int key = arch_irq_lock();
+	struct k_thread *thread = _current;
+
 	z_spin_take(&thread->base.lock);
 	set_state(thread, thread->base.thread_state | _THREAD_ABORTING);
 	z_spin_drop(&thread->base.lock);
-	z_sched_block();
-	CODE_UNREACHABLE;
+	if (arch_curr_cpu()->nested == 0)
+		z_sched_block();
+	arch_curr_cpu()->resched |= Z_RESCHED_BETTER;
+	arch_irq_unlock(key);
 }
 
 static void abort_other(struct k_thread *thread)
@@ -157,7 +161,7 @@ void k_thread_abort(k_tid_t thread)
 	if (thread->base.user_options & K_ESSENTIAL)
 		z_thread_essential_ended(thread);
 	if (thread == _current && !k_is_in_isr())
-		abort_self(thread);
+		z_thread_end_current();
 	else
 		abort_other(thread);
 }

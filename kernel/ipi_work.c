@@ -18,10 +18,12 @@ static void push(struct k_ipi_work *work, unsigned int id)
 
 	do
 		work->next[id] = first;
-	/* release: pairs with the acquire in z_ipi_work_run(). */
+	/* release: pairs with the acquire in run_all(). */
 	while (!__atomic_compare_exchange_n(&lists[id], &first, work, 0, __ATOMIC_RELEASE,
 	                                    __ATOMIC_RELAXED));
 }
+
+static void run_all(void);
 
 int k_ipi_work_add(struct k_ipi_work *work, uint32_t cpu_bitmask, k_ipi_func_t func)
 {
@@ -33,6 +35,7 @@ int k_ipi_work_add(struct k_ipi_work *work, uint32_t cpu_bitmask, k_ipi_func_t f
 	if (!err) {
 		work->func = func;
 		work->pending = mask;
+		cr_store_relaxed(&z_ipi_work_run, run_all);
 		for (; mask; mask &= mask - 1u)
 			push(work, (unsigned int)__builtin_ctz(mask));
 	}
@@ -79,7 +82,7 @@ static void run(struct k_ipi_work *work, unsigned int id)
 	z_unlock_ready_all(&work->lock, key, &waiters);
 }
 
-void z_ipi_work_run(void)
+static void run_all(void)
 {
 	unsigned int id = arch_curr_cpu()->id;
 	struct k_ipi_work *work;

@@ -9,6 +9,7 @@
 #include "kernel/timeout.h"
 
 uint32_t z_smp_sharing_mask;
+void (*z_ipi_work_run)(void);
 
 static struct k_thread dummies[CONFIG_MP_MAX_NUM_CPUS];
 static K_KERNEL_STACK_ARRAY_DEFINE(irq_stacks, CONFIG_MP_MAX_NUM_CPUS, CONFIG_ISR_STACK_SIZE);
@@ -113,8 +114,11 @@ void z_smp_init(void)
 
 void cr_kernel_ipi_isr(void)
 {
+	void (*work)(void) = cr_load_relaxed(&z_ipi_work_run);
+
 	arch_curr_cpu()->resched |= Z_RESCHED_BETTER;
-	z_ipi_work_run();
+	if (work)
+		work();
 #ifdef CONFIG_TRACE_SCHED_IPI
 	z_trace_sched_ipi();
 #endif

@@ -33,14 +33,9 @@ void z_smp_adopt(struct _cpu *cpu);
 /* Lowest byte of the interrupt stack of CPU id, CONFIG_ISR_STACK_SIZE bytes. */
 char *z_smp_irq_stack(unsigned int id);
 
-/* Work that other CPUs left for this one; in the IPI's interrupt. ipi_work.c */
-#ifdef CONFIG_SCHED_IPI_SUPPORTED
-void z_ipi_work_run(void);
-#else
-static inline void z_ipi_work_run(void)
-{
-}
-#endif
+/* Runs the work that other CPUs left for this one; in the IPI's interrupt. NULL until there was some: images
+ * that never use it do not have the code. ipi_work.c sets it. */
+extern void (*z_ipi_work_run)(void);
 
 /* A test's: an IPI has come. CONFIG_TRACE_SCHED_IPI. */
 void z_trace_sched_ipi(void);

@@ -12,6 +12,10 @@ int main(void);
 static struct k_thread main_thread;
 static K_THREAD_STACK_DEFINE(main_stack, CONFIG_MAIN_STACK_SIZE);
 
+/* Weak: an image without any has no such section. */
+extern const struct z_static_thread __start_z_static_threads[] __attribute__((weak));
+extern const struct z_static_thread __stop_z_static_threads[] __attribute__((weak));
+
 static bool up;
 
 bool k_is_pre_kernel(void)
@@ -21,12 +25,15 @@ bool k_is_pre_kernel(void)
 
 static void run_main(void *p1, void *p2, void *p3)
 {
+	const struct z_static_thread *first = __start_z_static_threads;
+
 	(void)p1;
 	(void)p2;
 	(void)p3;
 	z_slice_init();
 	cr_init_open();
-	z_thread_start_static();
+	if (first != __stop_z_static_threads)
+		first->start_all();
 	z_smp_init();
 	cr_init_smp();
 	(void)main();
@@ -42,10 +49,12 @@ void cr_kernel_start(void)
 	z_smp_adopt(&_kernel.cpus[0]);
 	arch_cpu_init();
 	cr_init_masked();
-	(void)k_thread_create(&main_thread, main_stack, K_THREAD_STACK_SIZEOF(main_stack), run_main,
-	                      NULL, NULL, NULL, CONFIG_MAIN_THREAD_PRIORITY, K_ESSENTIAL,
-	                      K_NO_WAIT);
+	z_thread_set_up(&main_thread, main_stack, K_THREAD_STACK_SIZEOF(main_stack), run_main, NULL,
+	                NULL, NULL, CONFIG_MAIN_THREAD_PRIORITY, K_ESSENTIAL);
 	(void)k_thread_name_set(&main_thread, "main");
+	/* Nobody else knows it yet. */
+	main_thread.base.thread_state = 0;
+	z_sched_enqueue(&main_thread);
 	cr_store_relaxed(&up, true);
 	z_smp_join();
 	z_sched_first();

@@ -41,8 +41,9 @@ static void init_base(struct k_thread *thread, int prio, uint32_t options)
 	z_usage_init(thread);
 }
 
-static void set_up(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
-                   k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio, uint32_t options)
+void z_thread_set_up(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
+                     k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
+                     uint32_t options)
 {
 	char *top;
 
@@ -57,7 +58,7 @@ static void set_up(struct k_thread *thread, k_thread_stack_t *stack, size_t size
 	z_monitor_add(thread);
 }
 
-static void start_after(struct k_thread *thread, k_timeout_t delay)
+void z_thread_start_after(struct k_thread *thread, k_timeout_t delay)
 {
 	unsigned int key;
 
@@ -81,9 +82,9 @@ k_tid_t k_thread_create(struct k_thread *thread, k_thread_stack_t *stack, size_t
 	__ASSERT(prio >= K_HIGHEST_THREAD_PRIO && prio <= K_LOWEST_APPLICATION_THREAD_PRIO,
 	         "priority %d is outside %d to %d", prio, K_HIGHEST_THREAD_PRIO,
 	         K_LOWEST_APPLICATION_THREAD_PRIO);
-	set_up(thread, stack, stack_size, entry, p1, p2, p3, prio, options);
+	z_thread_set_up(thread, stack, stack_size, entry, p1, p2, p3, prio, options);
 	thread->resource_pool = _current->resource_pool;
-	start_after(thread, delay);
+	z_thread_start_after(thread, delay);
 	return thread;
 }
 
@@ -103,8 +104,8 @@ void z_thread_create_idle(struct _cpu *cpu)
 {
 	struct k_thread *thread = &idle_threads[cpu->id];
 
-	set_up(thread, idle_stacks[cpu->id], K_KERNEL_STACK_SIZEOF(idle_stacks[cpu->id]), idle,
-	       NULL, NULL, NULL, K_IDLE_PRIO, K_ESSENTIAL);
+	z_thread_set_up(thread, idle_stacks[cpu->id], K_KERNEL_STACK_SIZEOF(idle_stacks[cpu->id]),
+	                idle, NULL, NULL, NULL, K_IDLE_PRIO, K_ESSENTIAL);
 	thread->base.is_idle = 1;
 	thread->base.thread_state = 0;
 	thread->base.cpu = cpu->id;
@@ -117,7 +118,9 @@ void cr_kernel_thread_start(struct k_thread *thread)
 {
 	arch_irq_unlock(ARCH_IRQ_OPEN);
 	thread->entry(thread->p1, thread->p2, thread->p3);
-	k_thread_abort(thread);
+	if (thread->base.user_options & K_ESSENTIAL)
+		z_thread_essential_ended(thread);
+	z_thread_end_current();
 	CODE_UNREACHABLE;
 }
 
@@ -130,25 +133,4 @@ void z_thread_essential_ended(struct k_thread *thread)
 {
 	z_fatal_error(K_ERR_KERNEL_PANIC, NULL);
 	(void)thread;
-}
-
-/* ---- static threads ---- */
-
-/* Weak: an image without any has no such section. */
-extern const struct z_static_thread __start_z_static_threads[] __attribute__((weak));
-extern const struct z_static_thread __stop_z_static_threads[] __attribute__((weak));
-
-void z_thread_start_static(void)
-{
-	const struct z_static_thread *t;
-
-	for (t = __start_z_static_threads; t != __stop_z_static_threads; t++) {
-		(void)k_thread_create(t->thread, t->stack, t->stack_size, t->entry, t->p1, t->p2,
-		                      t->p3, t->prio, t->options, K_FOREVER);
-		(void)k_thread_name_set(t->thread, t->name);
-	}
-	for (t = __start_z_static_threads; t != __stop_z_static_threads; t++) {
-		if (t->delay_ms != -1)
-			start_after(t->thread, t->delay_ms ? K_MSEC(t->delay_ms) : K_NO_WAIT);
-	}
 }

@@ -51,13 +51,22 @@ void z_thread_apply_prio(struct k_thread *thread, int prio);
 /* thread is dead: no list of the kernel has it any more. end.lock is held. */
 void z_thread_forget(struct k_thread *thread);
 
+/* The calling thread ends, without return. In an interrupt handler: the interrupted thread ends when
+ * the handlers have. Without a look at K_ESSENTIAL. halt.c */
+void z_thread_end_current(void);
+
 /* An essential thread ends: kernel panic. */
 void z_thread_essential_ended(struct k_thread *thread);
 
 /* Creates the idle thread of cpu, which never waits in a queue. */
 void z_thread_create_idle(struct _cpu *cpu);
 
-/* Static threads of K_THREAD_DEFINE() start. */
-void z_thread_start_static(void);
+/* k_thread_create(), but for the start. */
+void z_thread_set_up(struct k_thread *thread, k_thread_stack_t *stack, size_t size,
+                     k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
+                     uint32_t options);
+
+/* A thread that was just set up starts. K_FOREVER: k_thread_start() does it. */
+void z_thread_start_after(struct k_thread *thread, k_timeout_t delay);
 
 #endif

@@ -225,7 +225,11 @@ struct z_static_thread {
 	uint32_t options;
 	int32_t delay_ms; /* -1: not started */
 	const char *name;
+	void (*start_all)(void); /* the same in all */
 };
+
+/* Starts those of the table. The kernel's start-up. */
+void z_thread_start_static(void);
 
 /* A thread that start-up creates after the APPLICATION level; delay in ms,
  * K_TICKS_FOREVER: not started. `name` is its k_tid_t. */
@@ -245,6 +249,7 @@ struct z_static_thread {
 			.options = (options_),                                                     \
 			.delay_ms = (int32_t)(delay_),                                             \
 			.name = #name_,                                                            \
+			.start_all = z_thread_start_static,                                        \
 		};                                                                                 \
 	__attribute__((unused)) const k_tid_t name_ = &_k_thread_obj_##name_
 
