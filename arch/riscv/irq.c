@@ -6,6 +6,7 @@
 
 #include "arch/arch.h"
 #include "arch/riscv/clint.h"
+#include "arch/riscv/esf.h"
 #include "arch/riscv/fatal.h"
 #include "arch/riscv/intc.h"
 #include "arch/riscv/local.h"
@@ -46,6 +47,7 @@ static void spurious(unsigned int irq, const struct z_riscv_regs *regs)
 		esf.regs.a[i] = regs->a[i];
 		esf.regs.t[i % 7u] = regs->t[i % 7u];
 	}
+	riscv_esf_calls(&esf, riscv_fatal_stack_end(esf.regs.sp));
 	riscv_fatal(K_ERR_SPURIOUS_IRQ, &esf);
 }
 
