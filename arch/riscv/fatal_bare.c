@@ -11,7 +11,11 @@ static struct arch_esf fault_regs __attribute__((section(".noinit"), used));
 
 char *riscv_fatal_stack(void)
 {
-	return riscv_boot_stack_top;
+	uintptr_t block;
+
+	/* Thread-local storage is at the top: riscv_start(). */
+	__asm__ volatile("mv %0, tp" : "=r"(block));
+	return (char *)((block - W) & ~(uintptr_t)(ARCH_STACK_PTR_ALIGN - 1));
 }
 
 uintptr_t riscv_fatal_stack_end(uintptr_t sp)
