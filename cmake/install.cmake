@@ -20,11 +20,11 @@ configure_file(cmake/corral-amp.pc.in ${CORRAL_GENERATED}/corral-amp.pc @ONLY)
 install(FILES ${CORRAL_GENERATED}/corral-amp.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 set(corral_share ${CMAKE_INSTALL_DATADIR}/corral)
-install(DIRECTORY arch base boards cmake drivers env include samples ${CORRAL_ROOMS}
+install(DIRECTORY arch base boards cmake drivers env include kernel samples ztest ${CORRAL_ROOMS}
   DESTINATION ${corral_share} OPTIONAL
   PATTERN "*_test.c" EXCLUDE PATTERN build EXCLUDE PATTERN __pycache__ EXCLUDE)
 install(FILES Kconfig Kconfig.zephyr LICENSE DESTINATION ${corral_share})
 install(PROGRAMS scripts/kconfig.py DESTINATION ${corral_share}/scripts)
-install(FILES scripts/Kconfig.build DESTINATION ${corral_share}/scripts)
+install(FILES scripts/Kconfig.build scripts/kconfig-accepted DESTINATION ${corral_share}/scripts)
 install(FILES cmake/InstalledCorralConfig.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Corral
   RENAME CorralConfig.cmake)

@@ -3,6 +3,7 @@
 #ifndef ZEPHYR_INCLUDE_IRQ_H_
 #define ZEPHYR_INCLUDE_IRQ_H_
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <zephyr/irq_lock.h>
