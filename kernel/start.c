@@ -23,6 +23,18 @@ bool k_is_pre_kernel(void)
 	return !cr_load_relaxed(&up);
 }
 
+/* The host runs those of native_sim. */
+extern void (*const __init_array_start[])(void);
+extern void (*const __init_array_end[])(void);
+
+static void construct(void)
+{
+	if (IS_ENABLED(CONFIG_ARCH_NATIVE))
+		return;
+	for (void (*const *fn)(void) = __init_array_start; fn != __init_array_end; fn++)
+		(*fn)();
+}
+
 static void run_main(void *p1, void *p2, void *p3)
 {
 	const struct z_static_thread *first = __start_z_static_threads;
@@ -32,8 +44,11 @@ static void run_main(void *p1, void *p2, void *p3)
 	(void)p3;
 	z_slice_init();
 	cr_init_open();
+	construct();
 	if (first != __stop_z_static_threads)
 		first->start_all();
+	if (CONFIG_BOOT_DELAY > 0)
+		k_busy_wait((uint32_t)CONFIG_BOOT_DELAY * USEC_PER_MSEC);
 	z_smp_init();
 	cr_init_smp();
 	(void)main();

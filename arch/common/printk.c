@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The C library formats, the console writes. */
 #include <stdio.h>
+#include <zephyr/sys/printk-hooks.h>
 #include <zephyr/sys/printk.h>
 
 #include "arch/common/console.h"
@@ -17,6 +18,36 @@ static size_t mark_cut(char *text, size_t wanted)
 	       (size_t)snprintf(text + kept, MARK_BYTES, "[+%u]\n", (unsigned)(wanted - kept));
 }
 
+static int to_console(int c)
+{
+	char one = (char)c;
+
+	cr_console_write(&one, 1);
+	return c;
+}
+
+static printk_hook_fn_t hook = to_console;
+
+void __printk_hook_install(printk_hook_fn_t fn)
+{
+	hook = fn;
+}
+
+printk_hook_fn_t __printk_get_hook(void)
+{
+	return hook;
+}
+
+static void write_text(const char *text, size_t size)
+{
+	if (hook == to_console) {
+		cr_console_write(text, size);
+		return;
+	}
+	for (size_t i = 0; i < size; i++)
+		(void)hook(text[i]);
+}
+
 void vprintk(const char *format, va_list args)
 {
 	char text[Z_PRINTK_BYTES + 1];
@@ -28,7 +59,7 @@ void vprintk(const char *format, va_list args)
 	if (size > Z_PRINTK_BYTES)
 		size = mark_cut(text, size);
 
-	cr_console_write(text, size);
+	write_text(text, size);
 }
 
 void printk(const char *format, ...)
