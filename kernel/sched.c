@@ -342,6 +342,34 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 	return next;
 }
 
+/* prev has left this CPU, or is idle, and threads that are pinned here are all that may be ready. The result is
+ * current on return. NULL: others are ready too, look at everything. The claim is everybody's then. */
+static inline struct k_thread *elect_own(struct _cpu *cpu)
+{
+	struct z_ready *ready = &cpu->ready;
+	struct k_thread *next;
+
+	set_claim(cpu, IDLE);
+	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
+	cr_fence_seq_cst();
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && !cpu->isolated && !z_ready_is_empty(&z_shared))
+		return NULL;
+	if (z_ready_is_empty(ready)) {
+		cr_store_relaxed(&cpu->current, cpu->idle_thread);
+		return cpu->idle_thread;
+	}
+	z_spin_take(&ready->lock);
+	next = z_ready_first(ready);
+	if (next) {
+		z_ready_remove(ready, next);
+		cr_store_relaxed(&next->base.cpu, cpu->id);
+		cr_store_relaxed(&cpu->current, next);
+		set_claim(cpu, claim_of(next));
+	}
+	z_spin_drop(&ready->lock);
+	return next;
+}
+
 static inline void change(struct _cpu *cpu, struct k_thread *prev, struct k_thread *next)
 {
 	z_usage_switch(cpu, prev, next);
@@ -366,7 +394,9 @@ static inline void make_place(struct k_thread *prev, unsigned int limit, enum z_
 	}
 	cpu->resched = 0;
 	z_slice_point(cpu, prev);
-	next = elect(cpu, prev, limit, prev->base.is_idle ? BLOCKS : how);
+	next = prev->base.is_idle ? elect_own(cpu) : NULL;
+	if (!next)
+		next = elect(cpu, prev, limit, prev->base.is_idle ? BLOCKS : how);
 	if (next != prev)
 		change(cpu, prev, next);
 }
@@ -419,6 +449,8 @@ void z_sched_block(void)
 	cpu->resched = 0;
 	next = elect_equal(cpu, prev, false);
 	if (!next)
+		next = elect_own(cpu);
+	if (cr_unlikely(!next))
 		next = elect(cpu, prev, IDLE, BLOCKS);
 	/* prev may have been woken since, and chosen. */
 	if (next != prev)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Time slices: how long a thread keeps its CPU from its equals.
  *
- * A switch notes when it was, no more: the CPU's time-out stays as it is, and when it comes it looks
- * whether the slice of the thread that runs by then is over; if not, it comes again at its end. So
- * a switch sets no timer unless none is set.
+ * A switch notes when it was, no more: the CPU looks at the time that was set before whether the slice
+ * of the thread that runs by then is over; if not, it looks again at its end. So a switch sets no
+ * timer unless none is set.
  *
  * A thread that is alone at the end of its slice gets no other: its slice is open, and there is no
  * tick. Its CPU's claim then lets threads of its own level through to z_slice_point(), which starts a slice.
@@ -43,21 +43,24 @@ static void tell_owner(struct k_thread *thread)
 #endif
 }
 
-static void set(struct _cpu *cpu, const struct k_thread *thread);
-
 static int64_t end_of(const struct _cpu *cpu, int32_t ticks)
 {
 	return (int64_t)(cpu->slice_start / Z_CYC_PER_TICK) + ticks;
 }
 
-/* In the timer's interrupt of the CPU. */
-static void on_look(struct _timeout *timeout)
+static void set(struct _cpu *cpu, const struct k_thread *thread, int32_t ticks)
 {
-	struct _cpu *cpu = arch_curr_cpu();
+	cpu->slice_own = z_slice_is_own(thread);
+	if (ticks > 0)
+		z_timeouts_look(cpu, (uint64_t)end_of(cpu, ticks) * Z_CYC_PER_TICK);
+}
+
+void z_slice_look(struct _cpu *cpu)
+{
 	struct k_thread *thread = cpu->current;
 	int32_t ticks = ticks_of(thread);
 
-	(void)timeout;
+	cpu->timeouts.look = UINT64_MAX;
 	if (ticks <= 0)
 		return;
 	if (z_now_ticks() >= end_of(cpu, ticks)) {
@@ -68,24 +71,14 @@ static void on_look(struct _timeout *timeout)
 		cpu->resched |= Z_RESCHED_SLICE;
 	}
 	/* When nobody takes its place it has another slice. */
-	set(cpu, thread);
-}
-
-static void set(struct _cpu *cpu, const struct k_thread *thread)
-{
-	int32_t ticks = ticks_of(thread);
-
-	cpu->slice_own = z_slice_is_own(thread);
-	if (ticks > 0)
-		z_timeout_add(&cpu->slice, on_look,
-		              (k_timeout_t){ Z_TICK_ABS((k_ticks_t)end_of(cpu, ticks)) });
+	set(cpu, thread, ticks);
 }
 
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread)
 {
-	(void)z_timeout_abort(&cpu->slice);
+	cpu->timeouts.look = UINT64_MAX;
 	cpu->slice_open = 0;
-	set(cpu, thread);
+	set(cpu, thread, ticks_of(thread));
 }
 
 static void restart_here(void)

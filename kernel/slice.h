@@ -13,6 +13,9 @@ extern bool z_slice_used;
 /* The slice of thread, which cpu runs, began at slice_start: looks at its end. */
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread);
 
+/* The time that z_timeouts_look() set has come. In the timer's interrupt of cpu. */
+void z_slice_look(struct _cpu *cpu);
+
 /* The slices that the configuration asks for. */
 void z_slice_init(void);
 
@@ -32,7 +35,7 @@ static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)
 	if (!cr_load_relaxed(&z_slice_used))
 		return;
 	cpu->slice_start = arch_cycle();
-	if (cr_unlikely(z_timeout_is_inactive(&cpu->slice) || cr_load_relaxed(&cpu->slice_own) ||
+	if (cr_unlikely(cpu->timeouts.look == UINT64_MAX || cr_load_relaxed(&cpu->slice_own) ||
 	                z_slice_is_own(thread)) &&
 	    !thread->base.is_idle)
 		z_slice_set(cpu, thread);
@@ -49,6 +52,11 @@ static inline void z_slice_point(struct _cpu *cpu, struct k_thread *thread)
 #else
 static inline void z_slice_init(void)
 {
+}
+
+static inline void z_slice_look(struct _cpu *cpu)
+{
+	(void)cpu;
 }
 
 static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)

@@ -26,9 +26,14 @@ static char *prepare_stack(struct k_thread *thread, k_thread_stack_t *stack, siz
 	return (char *)top;
 }
 
+#ifndef ARCH_THREAD_CLEARED
+#define ARCH_THREAD_CLEARED sizeof(struct _thread_arch)
+#endif
+
 static void init_base(struct k_thread *thread, int prio, uint32_t options)
 {
-	memset(thread, 0, sizeof(*thread));
+	memset(&thread->arch, 0, ARCH_THREAD_CLEARED);
+	memset(&thread->base, 0, sizeof(*thread) - offsetof(struct k_thread, base));
 	thread->base.thread_state = _THREAD_SLEEPING;
 	thread->base.user_options = (uint8_t)options;
 	thread->base.prio = (int8_t)prio;

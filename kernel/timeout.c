@@ -2,6 +2,7 @@
 #include "kernel/timeout.h"
 
 #include "arch/kernel.h"
+#include "kernel/slice.h"
 
 #define NEVER UINT64_MAX
 
@@ -108,6 +109,8 @@ static void set_alarm(struct z_timeouts *list)
 {
 	uint64_t at = list->first ? (uint64_t)list->first->at * Z_CYC_PER_TICK : NEVER;
 
+	if (at > list->look)
+		at = list->look;
 	if (list->alarm != at) {
 		list->alarm = at;
 		arch_timer_set(at);
@@ -116,7 +119,18 @@ static void set_alarm(struct z_timeouts *list)
 
 void z_timeouts_init(struct _cpu *cpu)
 {
-	cpu->timeouts = (struct z_timeouts){ .alarm = NEVER };
+	cpu->timeouts = (struct z_timeouts){ .alarm = NEVER, .look = NEVER };
+}
+
+void z_timeouts_look(struct _cpu *cpu, uint64_t at)
+{
+	struct z_timeouts *list = &cpu->timeouts;
+
+	list->look = at;
+	if (at < list->alarm) {
+		list->alarm = at;
+		arch_timer_set(at);
+	}
 }
 
 int64_t z_timeout_tick(k_timeout_t when)
@@ -198,7 +212,12 @@ int z_timeout_abort(struct _timeout *timeout)
 
 void z_timeout_sync(const struct _timeout *timeout)
 {
-	for (unsigned int i = 0; i < arch_num_cpus(); i++) {
+	unsigned int cpus = arch_num_cpus();
+
+	/* It was in no list ever. */
+	if (!timeout->fn)
+		return;
+	for (unsigned int i = 0; i < cpus; i++) {
 		struct z_timeouts *list = list_of(i);
 
 		/* acquire: pairs with the release in fire(). */
@@ -256,6 +275,10 @@ void cr_kernel_timer_isr(void)
 	/* Those that functions add now expire later than now: the loop ends. */
 	while (list->first && list->first->at <= now)
 		fire(list, list->first);
+	z_spin_drop(lock_of(list));
+	if (list->look <= (uint64_t)now * Z_CYC_PER_TICK)
+		z_slice_look(arch_curr_cpu());
+	z_spin_take(lock_of(list));
 	list->alarm = NEVER;
 	set_alarm(list);
 	z_spin_drop(lock_of(list));

@@ -54,6 +54,10 @@ uint32_t z_timeout_firing_order(void);
 
 void z_timeouts_init(struct _cpu *cpu);
 
+/* The timer of cpu, the calling one, comes at this cycle at the latest, for z_slice_look(). UINT64_MAX: not for
+ * that. Interrupts masked. */
+void z_timeouts_look(struct _cpu *cpu, uint64_t at);
+
 /* Tick at which a relative or absolute time-out expires, as z_timeout_add() takes it. */
 int64_t z_timeout_tick(k_timeout_t when);
 

@@ -20,6 +20,8 @@ char *arm64_tls_make(char *top)
 	uintptr_t align = NUMBER(__tls_align);
 	char *block = (char *)(((uintptr_t)top - NUMBER(__tls_size)) & ~(align - 1));
 
+	if (NUMBER(__tls_size) == 0)
+		return block;
 	memcpy(block, __tdata_source, NUMBER(__tdata_size));
 	memset(block + NUMBER(__tdata_size), 0, NUMBER(__tls_size) - NUMBER(__tdata_size));
 	return block;

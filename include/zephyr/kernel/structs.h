@@ -153,11 +153,10 @@ struct _cpu {
 	struct k_thread *idle_thread;
 	struct z_ready ready; /* threads that may run on this CPU only */
 	struct z_timeouts timeouts;
-	struct _timeout slice; /* when to look whether the slice is over, see slice.c */
-	uint64_t slice_start;  /* cycle at which the current thread's slice began */
-	uint8_t slice_own;     /* slice was set by a thread with a slice of its own */
-	uint8_t slice_open;    /* the slice is over, nobody was there to take over */
-	void *arch;            /* the architecture's */
+	uint64_t slice_start; /* cycle at which the current thread's slice began */
+	uint8_t slice_own;    /* slice was set by a thread with a slice of its own */
+	uint8_t slice_open;   /* the slice is over, nobody was there to take over */
+	void *arch;           /* the architecture's */
 #ifdef CONFIG_SCHED_THREAD_USAGE
 	struct k_cycle_stats usage; /* of all threads but the idle one */
 #endif

@@ -50,6 +50,7 @@ struct z_timeouts {
 	struct _timeout *firing; /* its function runs now */
 	uint32_t firing_order;   /* its order when it was taken out */
 	uint64_t alarm;          /* cycle that the timer is set to */
+	uint64_t look; /* cycle at which the slice of the CPU's thread is looked at, UINT64_MAX: never */
 };
 
 struct _timeout {

@@ -48,6 +48,9 @@ struct _thread_arch {
 	struct z_arm64_fp fp;
 };
 
+/* Bytes of it that are 0 in a new thread; floating point's registers need not be. */
+#define ARCH_THREAD_CLEARED offsetof(struct _thread_arch, fp)
+
 /* Return addresses that a report shows. */
 #define Z_ARM64_CALLS 14
 
