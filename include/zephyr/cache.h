@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* cache.h - caches follow each other on all boards, so there is nothing to do. -ENOTSUP, as from a system
- * without caches to manage. */
-*that has no caches to manage.* /
+/* cache.h - caches follow each other on all boards, so there is nothing to do: -ENOTSUP, as from a
+ * system that has no caches to manage. */
 #ifndef ZEPHYR_INCLUDE_CACHE_H_
 #define ZEPHYR_INCLUDE_CACHE_H_
 
@@ -25,7 +24,7 @@
 	{                                                                                          \
 	}
 
-	/* clang-format off */
+/* clang-format off */
 Z_CACHE_SWITCH(sys_cache_data_enable)
 Z_CACHE_SWITCH(sys_cache_data_disable)
 Z_CACHE_SWITCH(sys_cache_instr_enable)
@@ -42,9 +41,9 @@ Z_CACHE_RANGE(sys_cache_data_flush_and_invd_range)
 Z_CACHE_RANGE(sys_cache_instr_flush_range)
 Z_CACHE_RANGE(sys_cache_instr_invd_range)
 Z_CACHE_RANGE(sys_cache_instr_flush_and_invd_range)
-	/* clang-format on */
+/* clang-format on */
 
-	static inline size_t sys_cache_data_line_size_get(void)
+static inline size_t sys_cache_data_line_size_get(void)
 {
 	return 0;
 }
