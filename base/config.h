@@ -40,6 +40,15 @@
 #endif
 #endif
 
+/* OpenAMP's interface, and what only it asks of the engine. */
+#ifndef CR_CFG_OPENAMP
+#if defined(CONFIG_RPMSG) && !defined(CONFIG_OPENAMP)
+#define CR_CFG_OPENAMP 0
+#else
+#define CR_CFG_OPENAMP 1
+#endif
+#endif
+
 /* VIRTIO_RING_F_EVENT_IDX; without it the flags alone suppress notifications. */
 #ifndef CR_CFG_EVENT_IDX
 #if defined(CONFIG_VIRTIO) && !defined(CONFIG_VIRTIO_EVENT_IDX)

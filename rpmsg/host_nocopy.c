@@ -58,7 +58,7 @@ static int tx_room(struct rpmsg_device *rdev)
 static void tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
 {
 	if (tx)
-		cr_host_of(rdev)->tx.owner[tx->id] = HELD;
+		cr_host_of(rdev)->tx.owner[tx->buf.id] = HELD;
 }
 
 static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
@@ -91,11 +91,11 @@ static int tx_drop(struct rpmsg_device *rdev, const void *data)
 	return 0;
 }
 
-static int tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
+static bool tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
 {
 	(void)rdev;
 	(void)tx;
-	return -EAGAIN; /* what comes back unsent is on the free stack */
+	return false; /* what comes back unsent is on the free stack */
 }
 
 static void rx_hold(struct rpmsg_device *rdev)

@@ -44,7 +44,7 @@ static inline void cr_nocopy_hold_again(struct rpmsg_device *rdev)
 static CR_HOT void cr_nocopy_fill_hdr(const void *data, uint32_t src, uint32_t dst, uint32_t len)
 {
 	struct corral_rpmsg_hdr *hdr = (struct corral_rpmsg_hdr *)(uintptr_t)data - 1;
-	const struct cr_rpmsg_tx tx = { .hdr = hdr };
+	const struct cr_rpmsg_tx tx = { .buf.data = hdr };
 
 	cr_rpmsg_fill_hdr(&tx, src, dst, len);
 }

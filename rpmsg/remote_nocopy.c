@@ -74,9 +74,9 @@ static CR_NOINLINE struct corral_rpmsg_held *unsent(struct corral_rpmsg_remote *
 	return NULL;
 }
 
-/* tx_get() when the ring has no buffer for it, or a bad one (err). */
+/* tx_get() when the ring has no buffer for it, or a bad one (got < 0). */
 static CR_NOINLINE void *get_other(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us,
-                                   cr_lock_key key, int err)
+                                   cr_lock_key key, int got)
 {
 	struct corral_rpmsg_held *held = unsent(cr_remote_of(rdev));
 	void *data = NULL;
@@ -87,7 +87,7 @@ static CR_NOINLINE void *get_other(struct rpmsg_device *rdev, uint32_t *len, uin
 		*len = rdev->tx_bytes;
 	}
 	cr_unlock(&rdev->lock, key);
-	if (err == -EPROTO) /* a second look could miss it */
+	if (got < 0) /* a second look could miss it */
 		cr_rpmsg_break(rdev);
 	return data ? data : cr_nocopy_get_slow(rdev, len, timeout_us);
 }
@@ -96,17 +96,17 @@ static void *tx_get(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_u
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 	struct cr_rpmsg_tx tx;
-	int err = -EAGAIN;
+	int got = 0;
 
 	if (cr_likely(remote->held_count < remote->max_held))
-		err = cr_remote_take_quick(rdev, &tx);
-	if (cr_unlikely(err))
-		return get_other(rdev, len, timeout_us, key, err);
+		got = cr_remote_take_quick(rdev, &tx);
+	if (cr_unlikely(got <= 0))
+		return get_other(rdev, len, timeout_us, key, got);
 	remote->held_count++;
-	held_add(remote, tx.hdr + 1, tx.id, HELD_TX);
+	held_add(remote, cr_rpmsg_tx_hdr(&tx) + 1, tx.buf.id, HELD_TX);
 	cr_unlock(&rdev->lock, key);
 	*len = rdev->tx_bytes;
-	return tx.hdr + 1;
+	return cr_rpmsg_tx_hdr(&tx) + 1;
 }
 
 static int tx_room(struct rpmsg_device *rdev)
@@ -126,7 +126,7 @@ static void tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
 
 	remote->held_wanted--;
 	if (tx)
-		held_add(remote, tx->hdr + 1, tx->id, HELD_TX);
+		held_add(remote, cr_rpmsg_tx_hdr(tx) + 1, tx->buf.id, HELD_TX);
 	else
 		remote->held_count--;
 }
@@ -162,17 +162,17 @@ static int tx_drop(struct rpmsg_device *rdev, const void *data)
 	return 0;
 }
 
-static int tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
+static bool tx_again(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx)
 {
 	struct corral_rpmsg_remote *remote = cr_remote_of(rdev);
 	struct corral_rpmsg_held *held = unsent(remote);
 
 	if (!held)
-		return -EAGAIN;
-	tx->hdr = (struct corral_rpmsg_hdr *)held->data - 1;
-	tx->id = held->id;
+		return false;
+	tx->buf.data = (struct corral_rpmsg_hdr *)held->data - 1;
+	tx->buf.id = held->id;
 	held_remove(remote, held);
-	return 0;
+	return true;
 }
 
 static void rx_hold(struct rpmsg_device *rdev)

@@ -18,10 +18,14 @@ static inline bool cr_rpmsg_in_callback(struct rpmsg_device *rdev)
 
 /* A transmit buffer that this side has, header included. */
 struct cr_rpmsg_tx {
-	struct corral_rpmsg_hdr *hdr;
-	uint16_t id;
+	struct cr_buf buf;
 	uint16_t epoch; /* rings are new since: the buffer is no longer ours */
 };
+
+static inline struct corral_rpmsg_hdr *cr_rpmsg_tx_hdr(const struct cr_rpmsg_tx *tx)
+{
+	return tx->buf.data;
+}
 
 /* How many transmit buffers a sender outside call-backs leaves. With one left
  * for answers on each side, two sides that fill each other's ring can not both
@@ -47,7 +51,7 @@ struct cr_rpmsg_role {
 	int (*send)(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
 	            int len, int wait);
 	/* One look for a transmit buffer. leave: CR_RPMSG_LEAVE of them are not for this
-	 * sender. 0, -EAGAIN, -ENOTCONN, or -EPROTO (the link has fallen). */
+	 * sender. 1, 0 (there is none), -ENOTCONN, or -EPROTO (the link has fallen). */
 	int (*tx_look)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave,
 	               enum cr_rpmsg_bell bell);
 	/* Sends len bytes of payload in a buffer from tx_look(). 0, or -ENOTCONN: the rings,
@@ -114,8 +118,8 @@ struct cr_rpmsg_nocopy {
 	               uint32_t len, cr_lock_key key);
 	/* Locked. A noted buffer is free again, unsent. 0 or -EINVAL. */
 	int (*tx_drop)(struct rpmsg_device *rdev, const void *data);
-	/* Locked. 0 with a buffer that was given back unsent, or -EAGAIN. */
-	int (*tx_again)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx);
+	/* Locked. True with a buffer that was given back unsent. */
+	bool (*tx_again)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx);
 	/* One more reference to the active message, if there is room. Its call-back only. */
 	void (*rx_hold)(struct rpmsg_device *rdev);
 	/* Locked. The call-back of a message that was held has returned; refs with its own.
@@ -271,10 +275,20 @@ void cr_rpmsg_sleep(struct rpmsg_device *rdev, uint32_t seq, uint64_t until_us);
 /* A sender found the rings broken: no more messages; the next poll unbinds. */
 void cr_rpmsg_break(struct rpmsg_device *rdev);
 
-/* Locked. The same, or with another state than BROKEN. */
-void cr_rpmsg_fall(struct rpmsg_device *rdev, unsigned int state);
+/* Locked, the link is up. The same. */
+void cr_rpmsg_breach(struct rpmsg_device *rdev);
 
-/* What all sends check before the lock, in OpenAMP's numbers. */
+/* OpenAMP's error numbers as small ones: short instructions make those, and one place of a
+ * function makes the number of any, since the compiler does not know it. */
+#define CR_RPMSG_CODE(error) (RPMSG_ERROR_BASE - (error))
+static CR_INLINE int cr_rpmsg_error(int code)
+{
+	if (CR_FOR_SIZE)
+		__asm__("" : "+r"(code));
+	return RPMSG_ERROR_BASE - code;
+}
+
+/* What all sends check before the lock: 0, or one of those codes. */
 static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, const void *data,
                                       int len)
 {
@@ -283,28 +297,30 @@ static inline int cr_rpmsg_check_send(struct rpmsg_device *rdev, uint32_t dst, c
 	    cr_likely(data && dst != RPMSG_ADDR_ANY && (uint32_t)len <= rdev->tx_bytes))
 		return 0;
 	if (!data || len < 0)
-		return RPMSG_ERR_PARAM;
+		return CR_RPMSG_CODE(RPMSG_ERR_PARAM);
 	if (dst == RPMSG_ADDR_ANY)
-		return RPMSG_ERR_ADDR;
-	return (uint32_t)len > rdev->tx_bytes ? RPMSG_ERR_BUFF_SIZE : 0;
+		return CR_RPMSG_CODE(RPMSG_ERR_ADDR);
+	return (uint32_t)len > rdev->tx_bytes ? CR_RPMSG_CODE(RPMSG_ERR_BUFF_SIZE) : 0;
 }
 
 /* Takes a transmit buffer, waiting for at most timeout_us, to be filled without the
  * lock; tx_ship() sends it. The rings do not start anew in between. Returns as
- * tx_look(). */
+ * tx_look(); 0: there was none in time. */
 int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us);
 
-/* What a call with a time-out says when that failed. */
-static inline int cr_rpmsg_timed(int err, uint64_t timeout_us)
+/* What a call with a time-out says when that was 0 or less. */
+static inline int cr_rpmsg_timed(int got, uint64_t timeout_us)
 {
-	return err == -EAGAIN && timeout_us ? -ETIMEDOUT : err;
+	if (got < 0)
+		return got;
+	return timeout_us ? -ETIMEDOUT : -EAGAIN;
 }
 
 /* Writes a plain message into a taken buffer: its header, or all of it. */
 static CR_HOT void cr_rpmsg_fill_hdr(const struct cr_rpmsg_tx *tx, uint32_t src, uint32_t dst,
                                      uint32_t len)
 {
-	struct corral_rpmsg_hdr *hdr = tx->hdr;
+	struct corral_rpmsg_hdr *hdr = cr_rpmsg_tx_hdr(tx);
 
 	hdr->src = src;
 	hdr->dst = dst;
@@ -318,7 +334,7 @@ static CR_HOT void cr_rpmsg_fill(const struct cr_rpmsg_tx *tx, uint32_t src, uin
                                  const void *data, uint32_t len)
 {
 	cr_rpmsg_fill_hdr(tx, src, dst, len);
-	cr_shm_copy(tx->hdr + 1, data, len);
+	cr_shm_copy(cr_rpmsg_tx_hdr(tx) + 1, data, len);
 }
 
 /* Sends a copy when the quick way could not: waits. */

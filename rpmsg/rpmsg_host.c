@@ -34,11 +34,11 @@ static CR_INLINE int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, boo
 		if (tx_collect(host) == -EPROTO)
 			return -EPROTO;
 		if (host->tx_free_count <= (leave ? CR_RPMSG_LEAVE : 0))
-			return -EAGAIN;
+			return 0;
 	}
-	tx->id = host->tx_free[--host->tx_free_count];
-	tx->hdr = cr_host_tx_buffer(host, tx->id);
-	return 0;
+	tx->buf.id = host->tx_free[--host->tx_free_count];
+	tx->buf.data = cr_host_tx_buffer(host, tx->buf.id);
+	return 1;
 }
 
 static CR_INLINE int put(struct rpmsg_device *rdev, uint16_t id, uint32_t size_bytes)
@@ -46,11 +46,16 @@ static CR_INLINE int put(struct rpmsg_device *rdev, uint16_t id, uint32_t size_b
 	return vq_drv_send(&cr_host_of(rdev)->tx, id, size_bytes);
 }
 
-static CR_SHARED void bell(struct rpmsg_device *rdev, unsigned int need)
+static CR_INLINE void bell(struct rpmsg_device *rdev, bool on, bool leave)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
+	unsigned int need = 1;
 
-	vq_drv_notify(&host->tx, need > host->tx_free_count ? need - host->tx_free_count : 0);
+	if (CR_CFG_EVENT_IDX) {
+		need = leave ? CR_RPMSG_LEAVE + 1 : 1;
+		need = need > host->tx_free_count ? need - host->tx_free_count : 0;
+	}
+	vq_drv_notify(&host->tx, on ? need : 0);
 }
 
 static const struct cr_tx_ops tx_ops = {
@@ -62,6 +67,8 @@ static const struct cr_tx_ops tx_ops = {
 int cr_host_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
                  int wait)
 {
+	if (CR_FOR_SIZE)
+		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
 	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
 }
 
@@ -111,10 +118,15 @@ static CR_HOT int rx_next(struct rpmsg_device *rdev, struct cr_buf *buf)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 	struct cr_used_elem used;
-	int err = vq_drv_collect(&host->rx, &used);
+	int got;
 
-	if (err)
-		return err == -EAGAIN ? 0 : err;
+	if (rdev->state != CORRAL_RPMSG_UP)
+		return -ENOTCONN;
+	got = vq_drv_collect(&host->rx, &used);
+	if (got == -EPROTO)
+		cr_rpmsg_breach(rdev);
+	if (got)
+		return got == -EAGAIN ? 0 : got;
 	rx_place(host, &used, buf);
 	if (used.len > host->rx_stride)
 		buf->data = NULL;

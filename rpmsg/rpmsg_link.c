@@ -12,11 +12,9 @@ static void unbind(struct rpmsg_endpoint *ept)
 		ept->ns_unbind_cb(ept);
 }
 
-/* From here no sender touches the rings: each looks at state under the lock. */
-void cr_rpmsg_fall(struct rpmsg_device *rdev, unsigned int state)
+/* Locked. From here no sender touches the rings: each looks at state under the lock. */
+static CR_INLINE void fall(struct rpmsg_device *rdev, unsigned int state)
 {
-	if (state == CORRAL_RPMSG_BROKEN && rdev->state == CORRAL_RPMSG_UP)
-		cr_rpmsg_count(&rdev->stats.ring_errors);
 	cr_store_relaxed(&rdev->state, (uint8_t)state);
 	if (CR_RPMSG_EPOCHS)
 		rdev->epoch++;
@@ -31,6 +29,12 @@ void cr_rpmsg_fall(struct rpmsg_device *rdev, unsigned int state)
 	cr_event_post(&rdev->event);
 }
 
+void cr_rpmsg_breach(struct rpmsg_device *rdev)
+{
+	cr_rpmsg_count(&rdev->stats.ring_errors);
+	fall(rdev, CORRAL_RPMSG_BROKEN);
+}
+
 void cr_rpmsg_unbind_all(struct rpmsg_device *rdev)
 {
 	rdev->falling = 0;
@@ -41,7 +45,8 @@ void cr_rpmsg_break(struct rpmsg_device *rdev)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 
-	cr_rpmsg_fall(rdev, CORRAL_RPMSG_BROKEN);
+	if (rdev->state == CORRAL_RPMSG_UP)
+		cr_rpmsg_breach(rdev);
 	cr_unlock(&rdev->lock, key);
 }
 
@@ -49,7 +54,9 @@ void cr_rpmsg_link_down(struct rpmsg_device *rdev, unsigned int state)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 
-	cr_rpmsg_fall(rdev, state);
+	if (state == CORRAL_RPMSG_BROKEN && rdev->state == CORRAL_RPMSG_UP)
+		cr_rpmsg_count(&rdev->stats.ring_errors);
+	fall(rdev, state);
 	cr_unlock(&rdev->lock, key);
 	if (CR_CFG_SESSION)
 		cr_rpmsg_unbind_all(rdev);

@@ -7,24 +7,23 @@ void *cr_nocopy_get_slow(struct rpmsg_device *rdev, uint32_t *len, uint64_t time
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 	struct cr_rpmsg_tx tx;
-	int err = rdev->nocopy->tx_room(rdev);
+	bool got = rdev->nocopy->tx_room(rdev) == 0;
 
 	cr_unlock(&rdev->lock, key);
-	if (err)
+	if (!got)
 		return NULL;
-	err = cr_rpmsg_take(rdev, &tx, timeout_us);
+	got = cr_rpmsg_take(rdev, &tx, timeout_us) > 0;
 	key = cr_lock(&rdev->lock);
-	if (CR_CFG_SESSION && !err)
+	if (CR_CFG_SESSION && got)
 		rdev->writers--;
 	/* The rings may be new by now, and the buffer with the old ones gone. */
-	if (!err && tx.epoch != rdev->epoch)
-		err = -ENOTCONN;
-	rdev->nocopy->tx_keep(rdev, err ? NULL : &tx);
+	got = got && tx.epoch == rdev->epoch;
+	rdev->nocopy->tx_keep(rdev, got ? &tx : NULL);
 	cr_unlock(&rdev->lock, key);
-	if (err)
+	if (!got)
 		return NULL;
 	*len = rdev->tx_bytes;
-	return tx.hdr + 1;
+	return cr_rpmsg_tx_hdr(&tx) + 1;
 }
 
 int cr_nocopy_ring(struct rpmsg_device *rdev, unsigned int vring, uint32_t len)
@@ -102,7 +101,7 @@ int rpmsg_send_offchannel_nocopy(struct rpmsg_endpoint *ept, uint32_t src, uint3
 		return RPMSG_ERR_PARAM;
 	err = cr_rpmsg_check_send(rdev, dst, data, len);
 	if (cr_unlikely(err))
-		return err;
+		return cr_rpmsg_error(err);
 	if (cr_unlikely(!cr_try_lock(&rdev->lock, &key)))
 		return send_contended(rdev, src, dst, data, (uint32_t)len);
 	return rdev->nocopy->tx_send(rdev, src, dst, data, (uint32_t)len, key);

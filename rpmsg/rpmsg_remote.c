@@ -8,8 +8,8 @@
 static CR_INLINE int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
 	if (CR_CFG_NOCOPY && cr_unlikely(cr_remote_of(rdev)->tx_again) &&
-	    rdev->nocopy->tx_again(rdev, tx) == 0)
-		return 0;
+	    rdev->nocopy->tx_again(rdev, tx))
+		return 1;
 	return cr_remote_take(rdev, tx, leave ? CR_RPMSG_LEAVE + 1 : 1);
 }
 
@@ -18,9 +18,11 @@ static CR_INLINE int put(struct rpmsg_device *rdev, uint16_t id, uint32_t size_b
 	return vq_dev_return(&cr_remote_of(rdev)->tx, id, size_bytes);
 }
 
-static CR_SHARED void bell(struct rpmsg_device *rdev, unsigned int need)
+static CR_INLINE void bell(struct rpmsg_device *rdev, bool on, bool leave)
 {
-	vq_dev_notify(&cr_remote_of(rdev)->tx, need);
+	unsigned int need = CR_CFG_EVENT_IDX && leave ? CR_RPMSG_LEAVE + 1 : 1;
+
+	vq_dev_notify(&cr_remote_of(rdev)->tx, on ? need : 0);
 }
 
 static const struct cr_tx_ops tx_ops = {
@@ -32,6 +34,8 @@ static const struct cr_tx_ops tx_ops = {
 int cr_remote_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data, int len,
                    int wait)
 {
+	if (CR_FOR_SIZE)
+		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
 	return cr_tx_send(rdev, &tx_ops, src, dst, data, len, wait);
 }
 
@@ -58,7 +62,14 @@ int cr_remote_rx_notify(struct rpmsg_device *rdev, int on)
 
 static CR_HOT int rx_next(struct rpmsg_device *rdev, struct cr_buf *buf)
 {
-	return vq_dev_take_of(&cr_remote_of(rdev)->rx, buf, 1);
+	int got;
+
+	if (rdev->state != CORRAL_RPMSG_UP)
+		return -ENOTCONN;
+	got = vq_dev_take_of(&cr_remote_of(rdev)->rx, buf, 1);
+	if (got < 0)
+		cr_rpmsg_breach(rdev);
+	return got;
 }
 
 static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_buf *buf)

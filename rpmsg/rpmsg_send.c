@@ -20,17 +20,22 @@ static void show_given(struct rpmsg_device *rdev)
 }
 
 /* Takes in what has come, so that two sides that fill each other go on, or sleeps until
- * a doorbell, at most CR_RPMSG_LOOK_US. */
-static void pass_time(struct rpmsg_device *rdev, uint32_t seq, uint64_t now, uint64_t deadline)
+ * a doorbell, at most CR_RPMSG_LOOK_US. False: the deadline has come. */
+static bool pass_time(struct rpmsg_device *rdev, uint32_t seq, uint64_t deadline)
 {
+	uint64_t now = cr_now_us();
+
+	if (now >= deadline)
+		return false;
 	if (corral_rpmsg_poll(rdev) > 0)
-		return;
+		return true;
 	if (!CR_RX_SMALL && cr_rpmsg_in_callback(rdev))
 		show_given(rdev);
-	if (rdev->wait)
+	if (CR_CFG_OPENAMP && rdev->wait)
 		rdev->wait(rdev, deadline);
 	else
 		cr_event_wait(&rdev->event, seq, sooner(deadline, now + CR_RPMSG_LOOK_US));
+	return true;
 }
 
 /* The clock is read only when there is something to wait for. The last look takes any
@@ -38,29 +43,21 @@ static void pass_time(struct rpmsg_device *rdev, uint32_t seq, uint64_t now, uin
  * next look of another asks for them again. */
 int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us)
 {
-	enum cr_rpmsg_bell bell = CR_BELL_AS_IS;
 	bool leave = timeout_us && !cr_rpmsg_in_callback(rdev);
-	uint64_t deadline = 0;
+	int got = CR_ROLE(rdev, tx_look)(rdev, tx, leave, CR_BELL_AS_IS);
+	uint64_t deadline;
+	uint32_t seq;
 
-	for (;;) {
-		uint32_t seq = cr_event_seq(&rdev->event);
-		int err = CR_ROLE(rdev, tx_look)(rdev, tx, leave, bell);
-		uint64_t now;
-
-		if (err != -EAGAIN || !timeout_us)
-			return err;
-		now = cr_now_us();
-		if (bell == CR_BELL_AS_IS) {
-			deadline = cr_deadline_us(timeout_us);
-			bell = CR_BELL_ON;
-		} else if (now < deadline) {
-			pass_time(rdev, seq, now, deadline);
-		} else {
-			timeout_us = 0;
-			leave = false;
-			bell = CR_BELL_OFF;
-		}
-	}
+	if (got || !timeout_us)
+		return got;
+	deadline = cr_deadline_us(timeout_us);
+	do {
+		seq = cr_event_seq(&rdev->event);
+		got = CR_ROLE(rdev, tx_look)(rdev, tx, leave, CR_BELL_ON);
+		if (got)
+			return got;
+	} while (pass_time(rdev, seq, deadline));
+	return CR_ROLE(rdev, tx_look)(rdev, tx, false, CR_BELL_OFF);
 }
 
 int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
@@ -75,46 +72,50 @@ int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data
 	if (len > rdev->tx_bytes)
 		return -EMSGSIZE;
 	err = cr_rpmsg_take(rdev, &tx, timeout_us);
-	if (err)
+	if (err <= 0)
 		return cr_rpmsg_timed(err, timeout_us);
 	cr_rpmsg_fill(&tx, ept->addr, dst, data, (uint32_t)len);
 	err = CR_ROLE(rdev, tx_ship)(rdev, &tx, (uint32_t)len);
 	return err ? err : (int)len;
 }
 
+/* Sends a copy. 0, or a code of cr_rpmsg_error(). */
 static CR_INLINE int send_copy(struct rpmsg_device *rdev, uint32_t src, uint32_t dst,
                                const void *data, int len, int wait)
 {
 	struct cr_rpmsg_tx tx;
-	int err = cr_rpmsg_take(rdev, &tx, wait ? rdev->timeout_us : 0);
+	int got = cr_rpmsg_take(rdev, &tx, wait ? rdev->timeout_us : 0);
 
-	if (!err) {
+	if (got == 0)
+		return CR_RPMSG_CODE(RPMSG_ERR_NO_BUFF);
+	if (got > 0) {
 		cr_rpmsg_fill(&tx, src, dst, data, (uint32_t)len);
-		err = CR_ROLE(rdev, tx_ship)(rdev, &tx, (uint32_t)len);
+		got = CR_ROLE(rdev, tx_ship)(rdev, &tx, (uint32_t)len);
+		if (!CR_RPMSG_EPOCHS || !got)
+			return 0;
 	}
-	if (!err)
-		return len;
-	return err == -EAGAIN ? RPMSG_ERR_NO_BUFF : RPMSG_ERR_DEV_STATE;
+	return CR_RPMSG_CODE(RPMSG_ERR_DEV_STATE);
 }
 
 int cr_rpmsg_send_slow(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
                        int len, int wait)
 {
-	return send_copy(rdev, src, dst, data, len, wait);
+	int code = send_copy(rdev, src, dst, data, len, wait);
+
+	return code ? cr_rpmsg_error(code) : len;
 }
 
 int rpmsg_send_offchannel_raw(struct rpmsg_endpoint *ept, uint32_t src, uint32_t dst,
                               const void *data, int len, int wait)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
-	int err;
+	int code = CR_RPMSG_CODE(RPMSG_ERR_PARAM);
 
-	if (cr_unlikely(!rdev))
-		return RPMSG_ERR_PARAM;
-	err = cr_rpmsg_check_send(rdev, dst, data, len);
-	if (cr_unlikely(err))
-		return err;
-	if (CR_FOR_SIZE)
-		return send_copy(rdev, src, dst, data, len, wait);
-	return CR_ROLE(rdev, send)(rdev, src, dst, data, len, wait);
+	if (cr_likely(rdev != NULL))
+		code = cr_rpmsg_check_send(rdev, dst, data, len);
+	if (CR_FOR_SIZE && !code)
+		code = send_copy(rdev, src, dst, data, len, wait);
+	if (cr_unlikely(code))
+		return cr_rpmsg_error(code);
+	return CR_FOR_SIZE ? len : CR_ROLE(rdev, send)(rdev, src, dst, data, len, wait);
 }

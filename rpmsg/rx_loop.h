@@ -19,7 +19,8 @@ struct cr_rx_ops {
 	int (*ready)(struct rpmsg_device *rdev);
 	/* One of them. 0, -EPROTO, or -EBADMSG (buf->id is to be given back). */
 	int (*take)(struct rpmsg_device *rdev, struct cr_buf *buf);
-	/* The same without ready(): 1, 0 (none waits) or -EPROTO. A bad buffer has no data. */
+	/* The same without ready(): 1, 0 (none waits), -ENOTCONN, or -EPROTO (the link has
+	 * fallen). A bad buffer has no data. */
 	int (*next)(struct rpmsg_device *rdev, struct cr_buf *buf);
 	/* Whether a message that was held is kept; refs as in cr_rpmsg_nocopy.rx_kept. */
 	bool (*kept)(struct rpmsg_device *rdev, uint8_t refs);

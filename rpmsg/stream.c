@@ -49,13 +49,13 @@ static int send_piece(struct corral_stream *stream, uint16_t flags, const void *
 	struct rpmsg_device *rdev = stream->ept.rdev;
 	struct cr_rpmsg_tx tx;
 	cr_lock_key key;
-	int err;
+	int got;
 
 	if (!rdev)
 		return -ENOTCONN;
-	err = cr_rpmsg_take(rdev, &tx, timeout_us);
-	if (err)
-		return cr_rpmsg_timed(err, timeout_us);
+	got = cr_rpmsg_take(rdev, &tx, timeout_us);
+	if (got <= 0)
+		return cr_rpmsg_timed(got, timeout_us);
 
 	key = cr_lock(&rdev->lock);
 	struct corral_rpmsg_hdr hdr = {
@@ -70,9 +70,9 @@ static int send_piece(struct corral_stream *stream, uint16_t flags, const void *
 		stream->sent++;
 	cr_unlock(&rdev->lock, key);
 
-	cr_shm_copy(tx.hdr, &hdr, sizeof(hdr));
+	cr_shm_copy(cr_rpmsg_tx_hdr(&tx), &hdr, sizeof(hdr));
 	if (len)
-		cr_shm_copy(tx.hdr + 1, data, len);
+		cr_shm_copy(cr_rpmsg_tx_hdr(&tx) + 1, data, len);
 	return CR_ROLE(rdev, tx_ship)(rdev, &tx, (uint32_t)len);
 }
 

@@ -7,12 +7,13 @@
 
 /* All are locked. */
 struct cr_tx_ops {
-	/* Takes a buffer; with leave, none of the last CR_RPMSG_LEAVE. 0, -EAGAIN or -EPROTO. */
+	/* Takes a buffer; with leave, none of the last CR_RPMSG_LEAVE. 1, 0 (none) or -EPROTO. */
 	int (*take)(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave);
 	/* Sends size_bytes of a taken buffer. 1: notify the peer. */
 	int (*put)(struct rpmsg_device *rdev, uint16_t id, uint32_t size_bytes);
-	/* Asks the peer to ring when so many are free that `need` can be taken; 0: not to. */
-	void (*bell)(struct rpmsg_device *rdev, unsigned int need);
+	/* Asks the peer to ring when take() would find one (with flags instead of event indices:
+	 * when any comes back), or not to. */
+	void (*bell)(struct rpmsg_device *rdev, bool on, bool leave);
 };
 
 /* Rings the peer's doorbell at the end of a send. Returns len. */
@@ -28,21 +29,21 @@ static CR_HOT int cr_tx_put(struct rpmsg_device *rdev, const struct cr_tx_ops *o
 {
 	if (CR_RPMSG_EPOCHS && cr_unlikely(tx->epoch != rdev->epoch))
 		return -ENOTCONN;
-	return ops->put(rdev, tx->id, len + (uint32_t)sizeof(*tx->hdr));
+	return ops->put(rdev, tx->buf.id, len + (uint32_t)sizeof(struct corral_rpmsg_hdr));
 }
 
 /* Locked. take() of a link that is up; a breach takes it down. */
 static CR_HOT int cr_tx_take(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
                              struct cr_rpmsg_tx *tx, bool leave)
 {
-	int err;
+	int got;
 
 	if (CR_RPMSG_EPOCHS)
 		tx->epoch = rdev->epoch;
-	err = ops->take(rdev, tx, leave);
-	if (cr_unlikely(err == -EPROTO)) /* a second look could miss it */
-		cr_rpmsg_fall(rdev, CORRAL_RPMSG_BROKEN);
-	return err;
+	got = ops->take(rdev, tx, leave);
+	if (cr_unlikely(got < 0)) /* a second look could miss it */
+		cr_rpmsg_breach(rdev);
+	return got;
 }
 
 /* rpmsg_send_offchannel_raw() when there is a buffer. A short message is copied under the
@@ -56,7 +57,7 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 	int notify;
 
 	if (cr_unlikely(rdev->state != CORRAL_RPMSG_UP ||
-	                cr_tx_take(rdev, ops, &tx, wait != 0) != 0)) {
+	                cr_tx_take(rdev, ops, &tx, wait != 0) <= 0)) {
 		cr_unlock(&rdev->lock, key);
 		return cr_rpmsg_send_slow(rdev, src, dst, data, len, wait);
 	}
@@ -76,24 +77,25 @@ static CR_HOT int cr_tx_send(struct rpmsg_device *rdev, const struct cr_tx_ops *
 	return len;
 }
 
-/* tx_look() of a role. */
+/* tx_look() of a role. In images for size the first look of a send, not the last one of a
+ * wait, ends the doorbells that a wait asked for. */
 static CR_HOT int cr_tx_look(struct rpmsg_device *rdev, const struct cr_tx_ops *ops,
                              struct cr_rpmsg_tx *tx, bool leave, enum cr_rpmsg_bell bell)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
-	int err = -ENOTCONN;
+	int got = -ENOTCONN;
 
 	if (rdev->state == CORRAL_RPMSG_UP) {
-		if (bell != CR_BELL_AS_IS)
-			ops->bell(rdev, bell == CR_BELL_ON ? leave + 1u : 0);
-		err = cr_tx_take(rdev, ops, tx, leave);
-		if (!err && bell == CR_BELL_ON)
-			ops->bell(rdev, 0);
-		if (CR_CFG_SESSION && !err)
+		if (CR_FOR_SIZE || bell != CR_BELL_AS_IS)
+			ops->bell(rdev, bell == CR_BELL_ON, leave);
+		got = cr_tx_take(rdev, ops, tx, leave);
+		if (!CR_FOR_SIZE && got > 0 && bell == CR_BELL_ON)
+			ops->bell(rdev, false, leave);
+		if (CR_CFG_SESSION && got > 0)
 			rdev->writers++;
 	}
 	cr_unlock(&rdev->lock, key);
-	return err;
+	return got;
 }
 
 /* tx_ship() of a role. */

@@ -10,23 +10,27 @@
 #include "base/cr.h"
 #include "virtio/vring_event.h"
 
+/* Reads the driver's index. */
+static CR_INLINE int vq_dev_look(struct cr_vq_dev *vq)
+{
+	/* acquire: pairs with the release in vq_drv_publish(). */
+	uint16_t offered = cr_load_acquire(&vq->ring.avail->idx);
+	uint16_t ready = (uint16_t)(offered - vq->taken);
+
+	/* Together with what we have not given back, at most the ring. */
+	if (cr_unlikely(ready > (uint16_t)(vq->given + vq->ring.count - vq->taken)))
+		return -EPROTO;
+	vq->seen = offered;
+	return ready;
+}
+
 /* The driver's index is read only when those buffers that were seen before do
  * not suffice, so its cache line stays where it is. */
 static CR_INLINE int vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
 {
 	uint16_t ready = (uint16_t)(vq->seen - vq->taken);
 
-	if (ready < need) {
-		/* acquire: pairs with the release in vq_drv_publish(). */
-		uint16_t offered = cr_load_acquire(&vq->ring.avail->idx);
-
-		ready = (uint16_t)(offered - vq->taken);
-		/* Together with what we have not given back, at most the ring. */
-		if (cr_unlikely(ready + (uint16_t)(vq->taken - vq->given) > vq->ring.count))
-			return -EPROTO;
-		vq->seen = offered;
-	}
-	return ready;
+	return ready < need ? vq_dev_look(vq) : ready;
 }
 
 /* The oldest offered head, or -EPROTO; vq_dev_ready() was positive. */
@@ -50,12 +54,13 @@ static CR_INLINE int vq_dev_read(const struct cr_vq_dev *vq, unsigned int index,
 {
 	const struct cr_desc *desc = &vq->ring.desc[index];
 	uint32_t size_bytes = cr_load_relaxed(&desc->len);
+	uint16_t flags = cr_load_relaxed(&desc->flags);
 	void *data = cr_region_ptr(vq->shm, cr_load_torn(&desc->addr), size_bytes);
 
 	buf->data = data;
 	buf->size_bytes = size_bytes;
-	buf->flags = cr_load_relaxed(&desc->flags);
-	return cr_likely(data != NULL) ? buf->flags : -1;
+	buf->flags = flags;
+	return cr_likely(data != NULL) ? flags : -1;
 }
 
 /* vq_dev_take() when vq_dev_ready() was positive. */
@@ -73,28 +78,29 @@ static CR_INLINE int vq_dev_take_ready(struct cr_vq_dev *vq, struct cr_buf *buf)
 	               : 0;
 }
 
-/* The same; a bad buffer has no place and no bytes. 0 or -EPROTO. */
-static CR_INLINE int vq_dev_take_any(struct cr_vq_dev *vq, struct cr_buf *buf)
-{
-	int err = vq_dev_take_ready(vq, buf);
-
-	if (cr_likely(err != -EBADMSG))
-		return err;
-	buf->data = NULL;
-	buf->size_bytes = 0;
-	return 0;
-}
-
-/* The same when `need` or more wait: 1, 0 (there are fewer) or -EPROTO. */
+/* The same when `need` or more wait: 1, 0 (there are fewer) or -EPROTO. A bad buffer has no
+ * place; flags are not read. */
 static CR_SHARED int vq_dev_take_of(struct cr_vq_dev *vq, struct cr_buf *buf, unsigned int need)
 {
-	int ready = vq_dev_ready(vq, need);
-	int err;
+	int ready = CR_FOR_SIZE ? vq_dev_look(vq) : vq_dev_ready(vq, need);
+	const struct cr_desc *desc;
+	int head;
 
-	if (cr_unlikely(ready < (int)need))
-		return ready < 0 ? ready : 0;
-	err = vq_dev_take_any(vq, buf);
-	return err ? err : 1;
+	if (cr_unlikely(ready < 0))
+		return -EPROTO;
+	if (cr_unlikely((unsigned int)ready < need))
+		return 0;
+	head = vq_dev_head(vq);
+	if (cr_unlikely(head < 0))
+		return -EPROTO;
+	vq_dev_pass(vq);
+	buf->id = (uint16_t)head;
+	desc = &vq->ring.desc[head];
+	buf->data = NULL;
+	buf->size_bytes = cr_load_relaxed(&desc->len);
+	if (cr_likely(!(cr_load_relaxed(&desc->flags) & (CR_DESC_NEXT | CR_DESC_INDIRECT))))
+		buf->data = cr_region_ptr(vq->shm, cr_load_torn(&desc->addr), buf->size_bytes);
+	return 1;
 }
 
 static CR_HOT int vq_dev_take(struct cr_vq_dev *vq, struct cr_buf *buf)

@@ -8,7 +8,7 @@ from lib import mapfile, out, peers, programs
 METHOD = """
 arm-none-eabi-gcc -mcpu=cortex-m33 -mthumb -Os -DNDEBUG, a section for each function, --gc-sections.
 Options that these applications do not use are off, as in Kconfig: the other role, RPMSG_SESSION,
-RPMSG_NOCOPY, VIRTIO_EVENT_IDX, ELF64. Every source of the rooms is in one archive; what the linker keeps
+RPMSG_NOCOPY, OPENAMP, VIRTIO_EVENT_IDX, ELF64. Every source of the rooms is in one archive; what the linker keeps
 of it is counted from its map: text + rodata + data. The application, the port (env/bare, arch/, drivers/)
 and libc are not.
 RAM: data + bss of the library, and the structs that the application gives for one link of 8
@@ -16,7 +16,7 @@ descriptors each way and one endpoint; rings and buffers are shared memory and n
 """
 FLAGS = ["-mcpu=cortex-m33", "-mthumb", "-Os", "-DNDEBUG", "-ffunction-sections", "-fdata-sections",
          "--specs=picolibc.specs", "-std=gnu11", "-fno-strict-aliasing",
-         "-DCR_CFG_SESSION=0", "-DCR_CFG_NOCOPY=0", "-DCR_CFG_EVENT_IDX=0", "-DCR_CFG_ELF64=0"]
+         "-DCR_CFG_SESSION=0", "-DCR_CFG_NOCOPY=0", "-DCR_CFG_OPENAMP=0", "-DCR_CFG_EVENT_IDX=0", "-DCR_CFG_ELF64=0"]
 ROOMS = ("virtio", "rpmsg", "elf", "remoteproc")
 OUT = os.path.join(programs.BUILD, "m33")
 

@@ -28,7 +28,7 @@ static inline void *cr_region_ptr(const struct cr_region *region, uint64_t da, s
 {
 	uintptr_t offset = (uintptr_t)da - region->da; /* wraps to a huge value below the start */
 
-	if (da > UINTPTR_MAX || offset > region->size || size > region->size - offset)
+	if ((uintptr_t)da != da || offset > region->size || size > region->size - offset)
 		return NULL;
 	return region->va + offset;
 }
