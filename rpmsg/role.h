@@ -163,9 +163,11 @@ struct cr_rpmsg_msg {
 /* Payload of a buffer; a message's length has 16 bits. */
 static inline uint32_t cr_rpmsg_payload(uint32_t buffer_bytes)
 {
-	uint32_t payload = buffer_bytes - (uint32_t)sizeof(struct corral_rpmsg_hdr);
+	intptr_t payload = (intptr_t)buffer_bytes - (intptr_t)sizeof(struct corral_rpmsg_hdr);
 
-	return payload < UINT16_MAX ? payload : UINT16_MAX;
+	/* With a sign, and in this order, it is one instruction on Arm. */
+	payload = payload < UINT16_MAX ? payload : UINT16_MAX;
+	return (uint32_t)(payload > 0 ? payload : 0);
 }
 
 /* Fills in a device without touching shared memory. 0 or -EINVAL. */
@@ -181,10 +183,26 @@ void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_v
 void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
                          int event_idx);
 
-/* The part of a device that both roles have. */
-void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role *role,
-                          const struct cr_rpmsg_nocopy *nocopy,
-                          void (*notify)(struct rpmsg_device *rdev, unsigned int vring));
+/* The part of a device that both roles have. rdev is all zero. */
+static CR_INLINE void cr_rpmsg_device_init(struct rpmsg_device *rdev,
+                                           const struct cr_rpmsg_role *role,
+                                           const struct cr_rpmsg_nocopy *nocopy,
+                                           void (*notify)(struct rpmsg_device *rdev,
+                                                          unsigned int vring))
+{
+	if (!CR_ONE_ROLE)
+		rdev->role = role;
+	if (CR_CFG_NOCOPY)
+		rdev->nocopy = nocopy;
+	rdev->notify = notify;
+	rdev->next_addr = RPMSG_RESERVED_ADDRESSES;
+	rdev->timeout_us = CR_RPMSG_TIMEOUT_US;
+	rdev->state = CORRAL_RPMSG_UP;
+	rdev->support_ns = true;
+	metal_list_init(&rdev->endpoints);
+	cr_lock_init(&rdev->lock);
+	cr_event_init(&rdev->event);
+}
 
 static inline struct rpmsg_endpoint *cr_rpmsg_ept_of(struct metal_list *node)
 {

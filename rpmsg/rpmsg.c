@@ -2,24 +2,6 @@
 /* Endpoints of a device: their list, their references, and delivery. */
 #include "rpmsg/role.h"
 
-void cr_rpmsg_device_init(struct rpmsg_device *rdev, const struct cr_rpmsg_role *role,
-                          const struct cr_rpmsg_nocopy *nocopy,
-                          void (*notify)(struct rpmsg_device *rdev, unsigned int vring))
-{
-	*rdev = (struct rpmsg_device){
-		.role = role,
-		.nocopy = nocopy,
-		.notify = notify,
-		.next_addr = RPMSG_RESERVED_ADDRESSES,
-		.timeout_us = CR_RPMSG_TIMEOUT_US,
-		.state = CORRAL_RPMSG_UP,
-		.support_ns = true,
-	};
-	metal_list_init(&rdev->endpoints);
-	cr_lock_init(&rdev->lock);
-	cr_event_init(&rdev->event);
-}
-
 void cr_rpmsg_release_gone(struct rpmsg_device *rdev)
 {
 	for (;;) {

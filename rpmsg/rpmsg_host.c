@@ -230,7 +230,8 @@ int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
 	if (!pool_fits(config, 0) || !pool_fits(config, 1) || !config->memory)
 		return -EINVAL;
 
-	cr_rpmsg_device_init(rdev, CR_ONE_ROLE ? NULL : &role, config->nocopy, config->notify);
+	memset(host, 0, sizeof(*host));
+	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
 	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
 	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
 	host->rx_pool = config->pool[0];

@@ -153,12 +153,13 @@ static const struct cr_rpmsg_role role = {
 	.host = false,
 };
 
-void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
-                           const struct corral_rpmsg_remote_config *config)
+static CR_INLINE void setup(struct corral_rpmsg_remote *remote,
+                            const struct corral_rpmsg_remote_config *config)
 {
 	struct rpmsg_device *rdev = &remote->rdev;
 
-	cr_rpmsg_device_init(rdev, CR_ONE_ROLE ? NULL : &role, config->nocopy, config->notify);
+	memset(remote, 0, sizeof(*remote));
+	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
 	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
 	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
 	remote->shm = config->shm;
@@ -168,18 +169,12 @@ void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
 	}
 }
 
-void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
-                              const struct corral_rpmsg_remote_config *config)
+/* The rings' indices are 0. */
+static CR_INLINE void start(struct corral_rpmsg_remote *remote, const struct cr_vring vring[2],
+                            int event_idx)
 {
-	cr_rpmsg_remote_setup(remote, config);
-	cr_rpmsg_remote_rings(remote, config->vring, config->event_idx);
-}
-
-void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_vring vring[2],
-                           int event_idx)
-{
-	cr_vq_dev_init(&remote->tx, &vring[0], &remote->shm, event_idx);
-	cr_vq_dev_init(&remote->rx, &vring[1], &remote->shm, event_idx);
+	vq_dev_start(&remote->tx, &vring[0], &remote->shm, event_idx);
+	vq_dev_start(&remote->rx, &vring[1], &remote->shm, event_idx);
 	vq_dev_notify(&remote->tx, 0); /* until a sender waits */
 	if (CR_CFG_SESSION && cr_load_relaxed(&remote->rdev.quiet))
 		cr_vq_dev_notify_off(&remote->rx);
@@ -189,4 +184,25 @@ void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_v
 		remote->rdev.rx_until_show = cr_rx_quarter(vring[1].count);
 	if (CR_RPMSG_EPOCHS)
 		remote->rdev.epoch++;
+}
+
+void corral_rpmsg_remote_init(struct corral_rpmsg_remote *remote,
+                              const struct corral_rpmsg_remote_config *config)
+{
+	setup(remote, config);
+	start(remote, config->vring, config->event_idx);
+}
+
+void cr_rpmsg_remote_setup(struct corral_rpmsg_remote *remote,
+                           const struct corral_rpmsg_remote_config *config)
+{
+	setup(remote, config);
+}
+
+void cr_rpmsg_remote_rings(struct corral_rpmsg_remote *remote, const struct cr_vring vring[2],
+                           int event_idx)
+{
+	memset(&remote->tx, 0, sizeof(remote->tx));
+	memset(&remote->rx, 0, sizeof(remote->rx));
+	start(remote, vring, event_idx);
 }

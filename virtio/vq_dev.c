@@ -4,14 +4,7 @@
 void cr_vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring, const struct cr_region *shm,
                     int event_idx)
 {
-	vq->ring = *ring;
-	vq->shm = shm;
-	vq->seen = 0;
-	vq->taken = 0;
-	vq->given = 0;
-	vq->published = 0;
-	vq->mask = (uint16_t)(ring->count - 1u);
-	vq->event_idx = event_idx != 0;
+	vq_dev_init(vq, ring, shm, event_idx);
 }
 
 int cr_vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)

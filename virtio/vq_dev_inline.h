@@ -10,6 +10,33 @@
 #include "base/cr.h"
 #include "virtio/vring_event.h"
 
+/* The rest of cr_vq_dev_init() for a queue that is all zero. */
+static CR_INLINE void vq_dev_start(struct cr_vq_dev *vq, const struct cr_vring *ring,
+                                   const struct cr_region *shm, int event_idx)
+{
+	vq->ring = *ring;
+	vq->shm = shm;
+	if (!CR_FOR_SIZE)
+		vq->mask = (uint16_t)(ring->count - 1u);
+	if (CR_CFG_EVENT_IDX)
+		vq->event_idx = event_idx != 0;
+}
+
+static CR_INLINE void vq_dev_init(struct cr_vq_dev *vq, const struct cr_vring *ring,
+                                  const struct cr_region *shm, int event_idx)
+{
+	vq->seen = 0;
+	vq->taken = 0;
+	vq->given = 0;
+	vq->published = 0;
+	vq_dev_start(vq, ring, shm, event_idx);
+}
+
+static CR_INLINE unsigned int vq_dev_slot(const struct cr_vq_dev *vq, uint16_t index)
+{
+	return index & (CR_FOR_SIZE ? vq->ring.count - 1u : vq->mask);
+}
+
 /* Reads the driver's index. */
 static CR_INLINE int vq_dev_look(struct cr_vq_dev *vq)
 {
@@ -36,7 +63,7 @@ static CR_INLINE int vq_dev_ready(struct cr_vq_dev *vq, unsigned int need)
 /* The oldest offered head, or -EPROTO; vq_dev_ready() was positive. */
 static CR_INLINE int vq_dev_head(const struct cr_vq_dev *vq)
 {
-	uint16_t head = cr_load_relaxed(&vq->ring.avail->ring[vq->taken & vq->mask]);
+	uint16_t head = cr_load_relaxed(&vq->ring.avail->ring[vq_dev_slot(vq, vq->taken)]);
 
 	return cr_likely(head < vq->ring.count) ? head : -EPROTO;
 }
@@ -114,7 +141,7 @@ static CR_HOT int vq_dev_take(struct cr_vq_dev *vq, struct cr_buf *buf)
 
 static CR_HOT void vq_dev_give(struct cr_vq_dev *vq, uint16_t id, uint32_t len_bytes)
 {
-	struct cr_used_elem *elem = &vq->ring.used->ring[vq->given & vq->mask];
+	struct cr_used_elem *elem = &vq->ring.used->ring[vq_dev_slot(vq, vq->given)];
 
 	/* relaxed: vq_dev_publish() releases them. */
 	cr_shm_store_relaxed(&elem->id, (uint32_t)id);

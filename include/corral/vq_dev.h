@@ -24,7 +24,7 @@ struct cr_vq_dev {
 	uint16_t taken;              /* free-running, ours alone */
 	uint16_t given;              /* free-running; used.idx is a copy of it */
 	uint16_t published;          /* used.idx as last written */
-	uint16_t mask;               /* of a slot: count - 1 */
+	uint16_t mask;               /* of a slot: count - 1; not in images for size */
 	uint8_t event_idx;           /* VIRTIO_RING_F_EVENT_IDX was negotiated */
 };
 
