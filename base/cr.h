@@ -32,6 +32,10 @@
 #define CR_SHARED   CR_INLINE
 #endif
 
+/* The compiler shall not know what the variable holds: it then neither copies code for a
+ * constant nor unfolds a call. */
+#define CR_OPAQUE(variable) __asm__("" : "+r"(variable))
+
 #define cr_likely(x)   __builtin_expect(!!(x), 1)
 #define cr_unlikely(x) __builtin_expect(!!(x), 0)
 

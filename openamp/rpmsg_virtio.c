@@ -8,6 +8,7 @@
 #include "metal/span.h"
 #include "openamp/queue.h"
 #include "openamp/ready.h"
+#include "rpmsg/role.h"
 
 enum {
 	RINGS = 2,
@@ -93,7 +94,7 @@ int rpmsg_virtio_get_tx_buffer_size(struct rpmsg_device *rdev)
 
 int rpmsg_virtio_get_rx_buffer_size(struct rpmsg_device *rdev)
 {
-	return rdev ? (int)rdev->rx_bytes : RPMSG_ERR_PARAM;
+	return rdev ? (int)cr_rpmsg_payload(rdev->rx_buffer_bytes) : RPMSG_ERR_PARAM;
 }
 
 void rpmsg_virtio_init_shm_pool(struct rpmsg_virtio_shm_pool *shpool, void *shbuf, size_t size)

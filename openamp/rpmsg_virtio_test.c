@@ -44,7 +44,7 @@ static void test_event_idx(void **state)
 
 	link->features |= VIRTIO_RING_F_EVENT_IDX;
 	test_echo_of_every_size(state);
-	assert_int_equal(link->side[HOST].rvdev.host.rx.event_idx, 0);
+	assert_int_equal(link->side[HOST].rvdev.host.queue[0].vq.event_idx, 0);
 	assert_int_equal(link->side[REMOTE].rvdev.remote.rx.event_idx, 0);
 }
 

@@ -14,23 +14,26 @@ enum {
 
 _Static_assert(CR_RPMSG_MAX_REFS < CR_VQ_OFFERED, "both are values of owner[id]");
 
-/* Which buffer of a pool a payload pointer names; count or more when none. */
-static CR_HOT uintptr_t id_of(const uint8_t *pool, uint32_t stride, uint16_t count,
-                              const void *data)
+/* Which buffer of a queue a payload pointer names; count or more when none. */
+static CR_HOT uintptr_t id_of(const struct corral_rpmsg_host_queue *queue, const void *data)
 {
-	uintptr_t offset = (uintptr_t)data - sizeof(struct corral_rpmsg_hdr) - (uintptr_t)pool;
+	uintptr_t offset =
+		(uintptr_t)data - sizeof(struct corral_rpmsg_hdr) - (uintptr_t)queue->pool;
+	uint32_t stride = queue->stride;
 
 	if (cr_likely((stride & (stride - 1)) == 0))
-		return offset & (stride - 1) ? count : offset >> __builtin_ctz(stride);
-	return offset % stride ? count : offset / stride;
+		return offset & (stride - 1) ? queue->count : offset >> __builtin_ctz(stride);
+	return offset % stride ? queue->count : offset / stride;
 }
 
 /* The transmit buffer that the application fills at data, or count or more. Locked. */
 static CR_HOT uintptr_t tx_find(const struct corral_rpmsg_host *host, const void *data)
 {
-	uintptr_t id = id_of(host->tx_pool, host->tx_stride, host->tx_count, data);
+	uintptr_t id = id_of(&host->queue[TX], data);
 
-	return id < host->tx_count && host->tx.owner[id] == HELD ? id : host->tx_count;
+	return id < host->queue[TX].count && host->queue[TX].vq.owner[id] == HELD
+	               ? id
+	               : host->queue[TX].count;
 }
 
 static void *tx_get(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_us, cr_lock_key key)
@@ -43,10 +46,10 @@ static void *tx_get(struct rpmsg_device *rdev, uint32_t *len, uint64_t timeout_u
 		return cr_nocopy_get_slow(rdev, len, timeout_us);
 	}
 	id = host->tx_free[--host->tx_free_count];
-	host->tx.owner[id] = HELD;
+	host->queue[TX].vq.owner[id] = HELD;
 	cr_unlock(&rdev->lock, key);
 	*len = rdev->tx_bytes;
-	return cr_host_tx_buffer(host, id) + 1;
+	return cr_host_buffer(&host->queue[TX], id) + 1;
 }
 
 static int tx_room(struct rpmsg_device *rdev)
@@ -58,7 +61,7 @@ static int tx_room(struct rpmsg_device *rdev)
 static void tx_keep(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx)
 {
 	if (tx)
-		cr_host_of(rdev)->tx.owner[tx->buf.id] = HELD;
+		cr_host_of(rdev)->queue[TX].vq.owner[tx->buf.id] = HELD;
 }
 
 static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const void *data,
@@ -68,13 +71,14 @@ static int tx_send(struct rpmsg_device *rdev, uint32_t src, uint32_t dst, const 
 	uintptr_t id = tx_find(host, data);
 	int notify;
 
-	if (cr_unlikely(id >= host->tx_count)) {
+	if (cr_unlikely(id >= host->queue[TX].count)) {
 		cr_unlock(&rdev->lock, key);
 		return RPMSG_ERR_PARAM;
 	}
 	cr_nocopy_fill_hdr(data, src, dst, len);
-	vq_drv_offer(&host->tx, (uint16_t)id, len + (uint32_t)sizeof(struct corral_rpmsg_hdr));
-	notify = vq_drv_show(&host->tx);
+	vq_drv_offer(&host->queue[TX].vq, (uint16_t)id,
+	             len + (uint32_t)sizeof(struct corral_rpmsg_hdr));
+	notify = vq_drv_show(&host->queue[TX].vq);
 	cr_unlock(&rdev->lock, key);
 	return cr_unlikely(notify) ? cr_nocopy_ring(rdev, 1, len) : (int)len;
 }
@@ -84,9 +88,9 @@ static int tx_drop(struct rpmsg_device *rdev, const void *data)
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 	uintptr_t id = tx_find(host, data);
 
-	if (id >= host->tx_count)
+	if (id >= host->queue[TX].count)
 		return -EINVAL;
-	host->tx.owner[id] = 0;
+	host->queue[TX].vq.owner[id] = 0;
 	host->tx_free[host->tx_free_count++] = (uint16_t)id;
 	return 0;
 }
@@ -113,21 +117,22 @@ static void rx_hold(struct rpmsg_device *rdev)
 
 static bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
 {
-	cr_host_of(rdev)->rx.owner[rdev->rx_id] = (uint8_t)(refs - 1);
+	cr_host_of(rdev)->queue[RX].vq.owner[rdev->rx_id] = (uint8_t)(refs - 1);
 	return refs > 1;
 }
 
 /* Locked. One reference less to a buffer whose call-back has returned. */
 static int rx_drop(struct corral_rpmsg_host *host, const void *data)
 {
-	uintptr_t id = id_of(host->rx_pool, host->rx_stride, host->rx_count, data);
+	uintptr_t id = id_of(&host->queue[RX], data);
 
-	if (id >= host->rx_count || host->rx.owner[id] == 0 || host->rx.owner[id] == CR_VQ_OFFERED)
+	if (id >= host->queue[RX].count || host->queue[RX].vq.owner[id] == 0 ||
+	    host->queue[RX].vq.owner[id] == CR_VQ_OFFERED)
 		return 0;
-	if (--host->rx.owner[id] != 0)
+	if (--host->queue[RX].vq.owner[id] != 0)
 		return 0;
-	vq_drv_offer(&host->rx, (uint16_t)id, host->rx_stride);
-	return vq_drv_publish(&host->rx);
+	vq_drv_offer(&host->queue[RX].vq, (uint16_t)id, host->queue[RX].stride);
+	return vq_drv_publish(&host->queue[RX].vq);
 }
 
 static void rx_release(struct rpmsg_device *rdev, const void *data, cr_lock_key key)
@@ -143,8 +148,8 @@ static void reset(struct rpmsg_device *rdev)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	memset(host->rx.owner, 0, host->rx_count);
-	memset(host->tx.owner, 0, host->tx_count);
+	memset(host->queue[RX].vq.owner, 0, host->queue[RX].count);
+	memset(host->queue[TX].vq.owner, 0, host->queue[TX].count);
 }
 
 const struct cr_rpmsg_nocopy corral_rpmsg_host_nocopy = {

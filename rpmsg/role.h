@@ -302,7 +302,7 @@ void cr_rpmsg_breach(struct rpmsg_device *rdev);
 static CR_INLINE int cr_rpmsg_error(int code)
 {
 	if (CR_FOR_SIZE)
-		__asm__("" : "+r"(code));
+		CR_OPAQUE(code);
 	return RPMSG_ERROR_BASE - code;
 }
 

@@ -38,15 +38,16 @@ static uint32_t next_address(struct rpmsg_device *rdev)
 	return addr;
 }
 
+/* 0, or a code of cr_rpmsg_error(). */
 static int add(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept, uint32_t src)
 {
 	cr_lock_key key = cr_lock(&rdev->lock);
 	uint32_t addr = src;
-	int err = 0;
+	int code = 0;
 
 	while (addr >= CR_RPMSG_ADDR_END || cr_rpmsg_find(rdev, addr)) {
 		if (src != RPMSG_ADDR_ANY) {
-			err = RPMSG_ERR_ADDR;
+			code = CR_RPMSG_CODE(RPMSG_ERR_ADDR);
 			goto out;
 		}
 		addr = next_address(rdev);
@@ -56,7 +57,7 @@ static int add(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept, uint32_t s
 	metal_list_add_tail(&rdev->endpoints, &ept->node);
 out:
 	cr_unlock(&rdev->lock, key);
-	return err;
+	return code;
 }
 
 /* No more messages for it. False: it was taken out before. */
@@ -90,13 +91,14 @@ static void let_go(struct rpmsg_device *rdev, struct rpmsg_endpoint *ept)
 int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
                     uint32_t src, uint32_t dest, rpmsg_ept_cb cb, rpmsg_ns_unbind_cb ns_unbind_cb)
 {
+	int code = CR_RPMSG_CODE(RPMSG_ERR_PARAM);
 	int err;
 
 	/* priv and release_cb are the caller's and stay. */
 	ept->rdev = NULL;
-	strncpy(ept->name, name ? name : "", sizeof(ept->name));
-	if (!rdev || !cb || ept->name[sizeof(ept->name) - 1])
-		return RPMSG_ERR_PARAM;
+	ept->name[0] = 0;
+	if (!rdev || !cb || (name && !memccpy(ept->name, name, 0, sizeof(ept->name))))
+		goto bad;
 	ept->dest_addr = dest;
 	ept->refcnt = 1;
 	ept->cb = cb;
@@ -108,16 +110,20 @@ int cr_rpmsg_create(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const
 		ept->announced |= ept->name[0] && rdev->support_ns && rdev->announce_all;
 	}
 
-	err = add(rdev, ept, src);
+	code = add(rdev, ept, src);
+	if (code)
+		goto bad;
 	/* While the link is down the name waits until it comes up. */
-	if (!err && ept->announced && corral_rpmsg_is_up(rdev)) {
-		err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE, 1);
-		if (err) {
-			ept->announced = 0;
-			rpmsg_destroy_ept(ept);
-		}
+	if (!ept->announced || !corral_rpmsg_is_up(rdev))
+		return 0;
+	err = cr_rpmsg_ns_send(ept, CR_RPMSG_NS_CREATE, 1);
+	if (err) {
+		ept->announced = 0;
+		rpmsg_destroy_ept(ept);
 	}
 	return err;
+bad:
+	return cr_rpmsg_error(code);
 }
 
 int rpmsg_create_ept(struct rpmsg_endpoint *ept, struct rpmsg_device *rdev, const char *name,
@@ -140,7 +146,7 @@ void rpmsg_destroy_ept(struct rpmsg_endpoint *ept)
 	/* A peer that is gone, or that takes no message for the whole time-out, has
 	 * no use for the news: the endpoint ends all the same. OpenAMP's applications
 	 * empty the name of an endpoint whose end nobody is to hear of. */
-	if (ept->announced && ept->name[0] && corral_rpmsg_is_up(rdev))
+	if (ept->announced && ept->name[0])
 		(void)cr_rpmsg_ns_send(ept, CR_RPMSG_NS_DESTROY, 1);
 	let_go(rdev, ept);
 }

@@ -8,42 +8,39 @@
 #include "rpmsg/tx_path.h"
 #include "virtio/vq_drv_inline.h"
 
-static struct corral_rpmsg_hdr *rx_buffer(const struct corral_rpmsg_host *host, unsigned int id)
-{
-	return (struct corral_rpmsg_hdr *)(void *)(host->rx_pool + (size_t)id * host->rx_stride);
-}
-
-/* Collects all buffers that were sent: the used ring's lines move seldom. Ends with
- * -EAGAIN or -EPROTO. */
-static CR_NOINLINE int tx_collect(struct corral_rpmsg_host *host)
+/* Collects all buffers that were sent: the used ring's lines move seldom. Ends with 0 or
+ * -EPROTO. */
+static CR_SHARED int tx_collect(struct corral_rpmsg_host *host)
 {
 	struct cr_used_elem used;
-	int err;
+	int got;
 
 	/* Bounded: no more come back than were offered. */
-	while ((err = vq_drv_collect(&host->tx, &used)) == 0)
+	while ((got = vq_drv_next(&host->queue[TX].vq, &used)) > 0)
 		host->tx_free[host->tx_free_count++] = (uint16_t)used.id;
-	return err;
+	return got;
 }
 
 static CR_INLINE int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, bool leave)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	if (cr_unlikely(host->tx_free_count <= CR_RPMSG_LEAVE)) {
-		if (tx_collect(host) == -EPROTO)
-			return -EPROTO;
+	if (CR_FOR_SIZE || cr_unlikely(host->tx_free_count <= CR_RPMSG_LEAVE)) {
+		int err = tx_collect(host);
+
+		if (err)
+			return err;
 		if (host->tx_free_count <= (leave ? CR_RPMSG_LEAVE : 0))
 			return 0;
 	}
 	tx->buf.id = host->tx_free[--host->tx_free_count];
-	tx->buf.data = cr_host_tx_buffer(host, tx->buf.id);
+	tx->buf.data = cr_host_buffer(&host->queue[TX], tx->buf.id);
 	return 1;
 }
 
 static CR_INLINE int put(struct rpmsg_device *rdev, uint16_t id, uint32_t size_bytes)
 {
-	return vq_drv_send(&cr_host_of(rdev)->tx, id, size_bytes);
+	return vq_drv_send(&cr_host_of(rdev)->queue[TX].vq, id, size_bytes);
 }
 
 static CR_INLINE void bell(struct rpmsg_device *rdev, bool on, bool leave)
@@ -55,7 +52,7 @@ static CR_INLINE void bell(struct rpmsg_device *rdev, bool on, bool leave)
 		need = leave ? CR_RPMSG_LEAVE + 1 : 1;
 		need = need > host->tx_free_count ? need - host->tx_free_count : 0;
 	}
-	vq_drv_notify(&host->tx, on ? need : 0);
+	vq_drv_notify(&host->queue[TX].vq, on ? need : 0);
 }
 
 static const struct cr_tx_ops tx_ops = {
@@ -85,7 +82,7 @@ int cr_host_tx_ship(struct rpmsg_device *rdev, const struct cr_rpmsg_tx *tx, uin
 
 int cr_host_rx_notify(struct rpmsg_device *rdev, int on)
 {
-	struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
+	struct cr_vq_drv *rx = &cr_host_of(rdev)->queue[RX].vq;
 
 	if (on)
 		return cr_vq_drv_notify_on(rx);
@@ -98,7 +95,7 @@ static CR_HOT void rx_place(const struct corral_rpmsg_host *host, const struct c
                             struct cr_buf *buf)
 {
 	buf->id = (uint16_t)used->id;
-	buf->data = rx_buffer(host, used->id);
+	buf->data = cr_host_buffer(&host->queue[RX], used->id);
 	buf->size_bytes = used->len;
 }
 
@@ -106,12 +103,12 @@ static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_buf *buf)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 	struct cr_used_elem used;
-	int err = vq_drv_collect_ready(&host->rx, &used);
+	int got = vq_drv_collect_ready(&host->queue[RX].vq, &used);
 
-	if (err)
-		return err;
+	if (cr_unlikely(got < 0))
+		return got;
 	rx_place(host, &used, buf);
-	return used.len <= host->rx_stride ? 0 : -EBADMSG;
+	return used.len <= host->queue[RX].stride ? 0 : -EBADMSG;
 }
 
 static CR_HOT int rx_next(struct rpmsg_device *rdev, struct cr_buf *buf)
@@ -122,15 +119,15 @@ static CR_HOT int rx_next(struct rpmsg_device *rdev, struct cr_buf *buf)
 
 	if (rdev->state != CORRAL_RPMSG_UP)
 		return -ENOTCONN;
-	got = vq_drv_collect(&host->rx, &used);
-	if (got == -EPROTO)
+	got = vq_drv_next(&host->queue[RX].vq, &used);
+	if (got < 0)
 		cr_rpmsg_breach(rdev);
-	if (got)
-		return got == -EAGAIN ? 0 : got;
-	rx_place(host, &used, buf);
-	if (used.len > host->rx_stride)
-		buf->data = NULL;
-	return 1;
+	if (got > 0) {
+		rx_place(host, &used, buf);
+		if (used.len > host->queue[RX].stride)
+			buf->data = NULL;
+	}
+	return got;
 }
 
 static CR_HOT bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
@@ -140,19 +137,19 @@ static CR_HOT bool rx_kept(struct rpmsg_device *rdev, uint8_t refs)
 
 static CR_HOT void rx_give(struct rpmsg_device *rdev, uint16_t id)
 {
-	vq_drv_offer_again(&cr_host_of(rdev)->rx, id);
+	vq_drv_offer_again(&cr_host_of(rdev)->queue[RX].vq, id);
 }
 
 static CR_HOT int rx_back(struct rpmsg_device *rdev, uint16_t id)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
 
-	return vq_drv_send(&host->rx, id, host->rx_stride);
+	return vq_drv_send(&host->queue[RX].vq, id, host->queue[RX].stride);
 }
 
 static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 {
-	struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
+	struct cr_vq_drv *rx = &cr_host_of(rdev)->queue[RX].vq;
 
 	if (!CR_RX_SMALL)
 		rdev->rx_until_show = cr_rx_quarter(rx->ring.count);
@@ -161,14 +158,14 @@ static CR_HOT int rx_publish(struct rpmsg_device *rdev)
 
 static CR_HOT bool rx_hint(struct rpmsg_device *rdev)
 {
-	const struct cr_vq_drv *rx = &cr_host_of(rdev)->rx;
+	const struct cr_vq_drv *rx = &cr_host_of(rdev)->queue[RX].vq;
 
 	return cr_load_relaxed(&rx->ring.used->idx) != cr_load_relaxed(&rx->collected);
 }
 
 static CR_HOT int rx_ready(struct rpmsg_device *rdev)
 {
-	return vq_drv_ready(&cr_host_of(rdev)->rx);
+	return vq_drv_ready(&cr_host_of(rdev)->queue[RX].vq);
 }
 
 int cr_host_rx_show(struct rpmsg_device *rdev)
@@ -208,78 +205,110 @@ static const struct cr_rpmsg_role role = {
 	.host = true,
 };
 
-static bool pool_fits(const struct corral_rpmsg_host_config *config, int i)
+static CR_INLINE bool pool_fits(const struct corral_rpmsg_host_config *config, int i)
 {
 	uint32_t stride = config->buffer_bytes[i];
 	size_t total;
 
 	/* Senders that wait leave one: with a single buffer none would ever be theirs. */
-	if (stride <= sizeof(struct corral_rpmsg_hdr) || stride % 4 ||
-	    (uintptr_t)config->pool[i] % 4 || config->buffers[i] <= CR_RPMSG_LEAVE ||
+	if (stride <= sizeof(struct corral_rpmsg_hdr) ||
+	    (stride | (uintptr_t)config->pool[i]) % 4 || config->buffers[i] <= CR_RPMSG_LEAVE ||
 	    config->buffers[i] > config->vring[i].count)
 		return false;
 	return !__builtin_mul_overflow((size_t)stride, config->buffers[i], &total) &&
 	       cr_region_has(&config->shm, config->pool[i], total);
 }
 
-int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
-                        const struct corral_rpmsg_host_config *config)
+static CR_INLINE int setup(struct corral_rpmsg_host *host,
+                           const struct corral_rpmsg_host_config *config)
 {
 	struct rpmsg_device *rdev = &host->rdev;
+	uint16_t *memory = config->memory;
+	uint8_t *owners = (uint8_t *)(memory + config->vring[TX].count);
 
-	if (!pool_fits(config, 0) || !pool_fits(config, 1) || !config->memory)
-		return -EINVAL;
-
+	for (int i = RX; i <= TX; i++) {
+		if (!memory || !pool_fits(config, i))
+			return -EINVAL;
+	}
 	memset(host, 0, sizeof(*host));
+	for (int i = RX; i <= TX; i++) {
+		struct corral_rpmsg_host_queue *queue = &host->queue[i];
+
+		queue->vq.owner = owners;
+		owners += config->vring[i].count;
+		queue->pool = config->pool[i];
+		queue->da = cr_region_da(&config->shm, queue->pool);
+		queue->stride = config->buffer_bytes[i];
+		queue->count = config->buffers[i];
+	}
+	host->tx_free = memory;
 	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
-	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
-	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
-	host->rx_pool = config->pool[0];
-	host->tx_pool = config->pool[1];
-	host->rx_stride = config->buffer_bytes[0];
-	host->tx_stride = config->buffer_bytes[1];
-	host->rx_count = config->buffers[0];
-	host->tx_count = config->buffers[1];
-	host->rx_da = cr_region_da(&config->shm, host->rx_pool);
-	host->tx_da = cr_region_da(&config->shm, host->tx_pool);
-	host->tx_free = config->memory;
-	host->tx.owner = (uint8_t *)(host->tx_free + config->vring[1].count);
-	host->rx.owner = host->tx.owner + config->vring[1].count;
+	rdev->rx_buffer_bytes = config->buffer_bytes[RX];
+	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[TX]);
 	return 0;
+}
+
+/* The queue is all zero but for its owner. Receive buffers are offered; transmit buffers are
+ * free, with id 0 as the stack's top: a short burst stays in few cache lines. */
+static CR_INLINE void start_queue(struct corral_rpmsg_host *host, int i,
+                                  const struct cr_vring *ring, int event_idx)
+{
+	struct corral_rpmsg_host_queue *queue = &host->queue[i];
+	uintptr_t da = queue->da;
+
+	vq_drv_start(&queue->vq, ring, queue->vq.owner, event_idx);
+	for (unsigned int id = 0; id < queue->count; id++) {
+		vq_drv_set(&queue->vq, (uint16_t)id, da, queue->stride,
+		           i == RX ? CR_DESC_WRITE : 0);
+		da += queue->stride;
+		if (i != RX)
+			host->tx_free[queue->count - 1u - id] = (uint16_t)id;
+		else if (CR_FOR_SIZE)
+			vq_drv_send(&queue->vq, (uint16_t)id, queue->stride);
+		else
+			vq_drv_offer(&queue->vq, (uint16_t)id, queue->stride);
+	}
+}
+
+static CR_INLINE void start(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
+                            int event_idx)
+{
+	for (int i = RX; i <= TX; i++)
+		start_queue(host, i, &vring[i], event_idx);
+	host->tx_free_count = host->queue[TX].count;
+	vq_drv_notify(&host->queue[TX].vq, 0); /* until a sender waits */
+	if (CR_CFG_SESSION && cr_load_relaxed(&host->rdev.quiet))
+		cr_vq_drv_notify_off(&host->queue[RX].vq);
+	if (!CR_FOR_SIZE)
+		rx_publish(&host->rdev);
+	if (CR_RPMSG_EPOCHS)
+		host->rdev.epoch++;
 }
 
 int corral_rpmsg_host_init(struct corral_rpmsg_host *host,
                            const struct corral_rpmsg_host_config *config)
 {
-	int err = cr_rpmsg_host_setup(host, config);
+	int err = setup(host, config);
 
 	if (!err)
-		cr_rpmsg_host_rings(host, config->vring, config->event_idx);
+		start(host, config->vring, config->event_idx);
 	return err;
+}
+
+int cr_rpmsg_host_setup(struct corral_rpmsg_host *host,
+                        const struct corral_rpmsg_host_config *config)
+{
+	return setup(host, config);
 }
 
 void cr_rpmsg_host_rings(struct corral_rpmsg_host *host, const struct cr_vring vring[2],
                          int event_idx)
 {
-	cr_vq_drv_init(&host->rx, &vring[0], host->rx.owner, event_idx);
-	cr_vq_drv_init(&host->tx, &vring[1], host->tx.owner, event_idx);
+	for (int i = RX; i <= TX; i++) {
+		uint8_t *owner = host->queue[i].vq.owner;
 
-	for (uint16_t id = 0; id < host->rx_count; id++) {
-		cr_vq_drv_set(&host->rx, id, host->rx_da + (uint64_t)id * host->rx_stride,
-		              host->rx_stride, CR_DESC_WRITE);
-		vq_drv_offer(&host->rx, id, host->rx_stride);
+		memset(&host->queue[i].vq, 0, sizeof(host->queue[i].vq));
+		host->queue[i].vq.owner = owner;
 	}
-	/* The stack's top is id 0: a short burst stays in few cache lines. */
-	host->tx_free_count = host->tx_count;
-	for (uint16_t id = 0; id < host->tx_count; id++) {
-		host->tx_free[host->tx_count - 1u - id] = id;
-		cr_vq_drv_set(&host->tx, id, host->tx_da + (uint64_t)id * host->tx_stride,
-		              host->tx_stride, 0);
-	}
-	vq_drv_notify(&host->tx, 0); /* until a sender waits */
-	if (CR_CFG_SESSION && cr_load_relaxed(&host->rdev.quiet))
-		cr_vq_drv_notify_off(&host->rx);
-	rx_publish(&host->rdev);
-	if (CR_RPMSG_EPOCHS)
-		host->rdev.epoch++;
+	start(host, vring, event_idx);
 }

@@ -145,5 +145,5 @@ int rpmsg_get_rx_buffer_size(struct rpmsg_endpoint *ept)
 {
 	struct rpmsg_device *rdev = cr_rpmsg_dev_of(ept);
 
-	return rdev ? (int)rdev->rx_bytes : RPMSG_ERR_PARAM;
+	return rdev ? (int)cr_rpmsg_payload(rdev->rx_buffer_bytes) : RPMSG_ERR_PARAM;
 }

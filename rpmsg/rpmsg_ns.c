@@ -59,12 +59,14 @@ void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t l
 
 	if (len != sizeof(msg))
 		goto bad;
-	cr_shm_read(&msg, data, sizeof(msg));
-	if (msg.name[0] == 0 || !memchr(msg.name, 0, sizeof(msg.name)) ||
+	if (CR_FOR_SIZE)
+		CR_OPAQUE(len);
+	cr_shm_read(&msg, data, len);
+	/* A name, and its end. */
+	if (strnlen(msg.name, sizeof(msg.name)) - 1 >= sizeof(msg.name) - 1 ||
 	    msg.addr == RPMSG_ADDR_ANY)
 		goto bad;
 	born = !(msg.flags & CR_RPMSG_NS_DESTROY);
-	tell = born ? rdev->ns_bind_cb : rdev->ns_unbind_cb;
 	ept = match(rdev, &msg, born);
 	if (ept) {
 		rpmsg_ns_bound_cb tell_ept = born ? ept->ns_bound_cb : ept->ns_unbind_cb;
@@ -72,8 +74,11 @@ void cr_rpmsg_ns_receive(struct rpmsg_device *rdev, const void *data, uint32_t l
 		cr_store_relaxed(&ept->dest_addr, born ? msg.addr : RPMSG_ADDR_ANY);
 		if (tell_ept)
 			tell_ept(ept);
+		if (born)
+			return;
 	}
-	if (tell && !(ept && born))
+	tell = born ? rdev->ns_bind_cb : rdev->ns_unbind_cb;
+	if (tell)
 		tell(rdev, msg.name, msg.addr);
 	return;
 bad:

@@ -161,7 +161,7 @@ static CR_INLINE void setup(struct corral_rpmsg_remote *remote,
 	memset(remote, 0, sizeof(*remote));
 	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
 	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[0]);
-	rdev->rx_bytes = cr_rpmsg_payload(config->buffer_bytes[1]);
+	rdev->rx_buffer_bytes = config->buffer_bytes[1];
 	remote->shm = config->shm;
 	if (CR_CFG_NOCOPY) {
 		remote->held = config->held;

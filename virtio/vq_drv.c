@@ -4,20 +4,14 @@
 void cr_vq_drv_init(struct cr_vq_drv *vq, const struct cr_vring *ring, uint8_t *owner,
                     int event_idx)
 {
-	*vq = (struct cr_vq_drv){ .ring = *ring,
-		                  .mask = (uint16_t)(ring->count - 1u),
-		                  .owner = owner,
-		                  .event_idx = event_idx != 0 };
-	memset(owner, 0, ring->count);
-	cr_vring_clear(ring);
+	memset(vq, 0, sizeof(*vq));
+	vq_drv_start(vq, ring, owner, event_idx);
 }
 
 void cr_vq_drv_set(struct cr_vq_drv *vq, uint16_t id, uint64_t da, uint32_t len_bytes,
                    uint16_t flags)
 {
-	struct cr_desc desc = { .addr = da, .len = len_bytes, .flags = flags };
-
-	cr_shm_copy(&vq->ring.desc[id], &desc, sizeof(desc));
+	vq_drv_set(vq, id, da, len_bytes, flags);
 }
 
 void cr_vq_drv_offer(struct cr_vq_drv *vq, uint16_t id, uint32_t len_bytes)
@@ -32,7 +26,11 @@ int cr_vq_drv_publish(struct cr_vq_drv *vq)
 
 int cr_vq_drv_collect(struct cr_vq_drv *vq, struct cr_used_elem *used)
 {
-	return vq_drv_collect(vq, used);
+	int got = vq_drv_next(vq, used);
+
+	if (got > 0)
+		return 0;
+	return got ? got : -EAGAIN;
 }
 
 int cr_vq_drv_notify_for(struct cr_vq_drv *vq, unsigned int need)

@@ -61,21 +61,20 @@ struct corral_rpmsg_remote {
 extern const struct cr_rpmsg_nocopy corral_rpmsg_remote_nocopy;
 extern const struct cr_rpmsg_nocopy corral_rpmsg_host_nocopy;
 
-/* Private memory of a host, one entry per buffer; never shared. */
+/* One direction of a host: a ring, and its buffers one after the other. */
+struct corral_rpmsg_host_queue {
+	struct cr_vq_drv vq;
+	uint8_t *pool;
+	uintptr_t da;    /* of the pool, on the link */
+	uint32_t stride; /* bytes of a buffer, header included */
+	uint16_t count;
+};
+
 struct corral_rpmsg_host {
-	struct rpmsg_device rdev; /* first */
-	struct cr_vq_drv rx;
-	struct cr_vq_drv tx;
-	uint8_t *rx_pool;
-	uint8_t *tx_pool;
-	uint32_t rx_stride; /* bytes of a buffer, header included */
-	uint32_t tx_stride;
-	uint16_t *tx_free; /* stack of ids */
+	struct rpmsg_device rdev;                /* first */
+	struct corral_rpmsg_host_queue queue[2]; /* vring 0 receives, 1 sends */
+	uint16_t *tx_free;                       /* stack of ids; private memory, never shared */
 	uint16_t tx_free_count;
-	uint16_t rx_count;
-	uint16_t tx_count;
-	uint64_t rx_da; /* of the pools, on the link */
-	uint64_t tx_da;
 };
 
 /* Both calls below: notify(rdev, vring) rings the peer's doorbell, called without

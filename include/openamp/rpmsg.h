@@ -125,7 +125,7 @@ struct rpmsg_device {
 	struct rpmsg_endpoint *rx_ept;  /* whose call-back is active */
 	struct rpmsg_endpoint *rx_gone; /* destroyed while active; guarded by lock */
 	uint32_t tx_bytes;              /* largest payload that one buffer takes */
-	uint32_t rx_bytes;
+	uint32_t rx_buffer_bytes;       /* of a received one, header included */
 	uint32_t next_addr;
 	uint64_t timeout_us; /* of the calls that have no time-out of their own */
 	struct corral_rpmsg_stats stats;
