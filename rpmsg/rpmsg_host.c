@@ -223,14 +223,15 @@ static CR_INLINE int setup(struct corral_rpmsg_host *host,
                            const struct corral_rpmsg_host_config *config)
 {
 	struct rpmsg_device *rdev = &host->rdev;
-	uint16_t *memory = config->memory;
-	uint8_t *owners = (uint8_t *)(memory + config->vring[TX].count);
+	uint8_t *owners;
 
 	for (int i = RX; i <= TX; i++) {
-		if (!memory || !pool_fits(config, i))
+		if (!config->memory || !pool_fits(config, i))
 			return -EINVAL;
 	}
 	memset(host, 0, sizeof(*host));
+	host->tx_free = config->memory;
+	owners = (uint8_t *)(host->tx_free + config->vring[TX].count);
 	for (int i = RX; i <= TX; i++) {
 		struct corral_rpmsg_host_queue *queue = &host->queue[i];
 
@@ -241,7 +242,6 @@ static CR_INLINE int setup(struct corral_rpmsg_host *host,
 		queue->stride = config->buffer_bytes[i];
 		queue->count = config->buffers[i];
 	}
-	host->tx_free = memory;
 	cr_rpmsg_device_init(rdev, &role, config->nocopy, config->notify);
 	rdev->rx_buffer_bytes = config->buffer_bytes[RX];
 	rdev->tx_bytes = cr_rpmsg_payload(config->buffer_bytes[TX]);
