@@ -399,6 +399,8 @@ static inline void make_place(struct k_thread *prev, unsigned int limit, enum z_
 		next = elect(cpu, prev, limit, prev->base.is_idle ? BLOCKS : how);
 	if (next != prev)
 		change(cpu, prev, next);
+	else
+		z_slice_stay(cpu, prev);
 }
 
 /* prev, which other CPUs may run, leaves this one: it has been set aside. */

@@ -11,6 +11,7 @@
 #include "kernel/slice.h"
 
 #include "arch/kernel.h"
+#include "kernel/smp.h"
 #include "kernel/thread.h"
 #include "kernel/timeout.h"
 
@@ -91,6 +92,17 @@ static void restart_here(void)
 	arch_irq_unlock(key);
 }
 
+/* CPUs whose threads had no slices so far begin one. */
+static void tell_others(void)
+{
+	unsigned int key = arch_irq_lock();
+	uint32_t others = z_smp_sharing() & ~CR_BIT(arch_curr_cpu()->id);
+
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && others)
+		arch_ipi(others);
+	arch_irq_unlock(key);
+}
+
 void k_sched_time_slice_set(int32_t slice, int prio)
 {
 	int32_t ticks = (int32_t)k_ms_to_ticks_ceil32((uint32_t)(slice > 0 ? slice : 0));
@@ -103,6 +115,8 @@ void k_sched_time_slice_set(int32_t slice, int prio)
 	for (unsigned int i = 0; i < CONFIG_MP_MAX_NUM_CPUS; i++)
 		cr_store_relaxed(&_kernel.cpus[i].slice_own, (uint8_t)1);
 	restart_here();
+	if (ticks)
+		tell_others();
 }
 
 #ifdef CONFIG_TIMESLICE_PER_THREAD
@@ -119,6 +133,8 @@ void k_thread_time_slice_set(struct k_thread *thread, int32_t ticks,
 	cr_store_relaxed(&z_slice_used, true);
 	if (thread == _current)
 		restart_here();
+	else if (z_sched_active(thread))
+		z_sched_poke(cr_load_relaxed(&thread->base.cpu));
 	arch_irq_unlock(key);
 }
 #endif

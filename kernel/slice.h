@@ -49,6 +49,14 @@ static inline void z_slice_point(struct _cpu *cpu, struct k_thread *thread)
 		z_slice_set(cpu, thread);
 	}
 }
+
+/* cpu stays with thread, which may have slices only now: it is preemptible again. */
+static inline void z_slice_stay(struct _cpu *cpu, struct k_thread *thread)
+{
+	if (cr_load_relaxed(&z_slice_used) && cpu->timeouts.look == UINT64_MAX &&
+	    !thread->base.is_idle)
+		z_slice_set(cpu, thread);
+}
 #else
 static inline void z_slice_init(void)
 {
@@ -66,6 +74,12 @@ static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)
 }
 
 static inline void z_slice_point(struct _cpu *cpu, struct k_thread *thread)
+{
+	(void)cpu;
+	(void)thread;
+}
+
+static inline void z_slice_stay(struct _cpu *cpu, struct k_thread *thread)
 {
 	(void)cpu;
 	(void)thread;
