@@ -326,7 +326,8 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 	struct z_ready *ready = &cpu->ready;
 	struct k_thread *next;
 
-	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) || z_ready_is_empty(ready))
+	/* A look that is due sets the claim: somebody may have lowered it for a thread that is gone by now. */
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) || z_ready_is_empty(ready) || cpu->resched)
 		return NULL;
 	/* Of a shared queue others may be told: that is elect()'s. */
 	if (CONFIG_MP_MAX_NUM_CPUS > 1 &&
