@@ -57,6 +57,9 @@ void k_thread_deadline_set(k_tid_t thread, int deadline)
 		z_sched_enqueue(thread);
 	} else {
 		thread->base.prio_deadline = at;
+		/* An equal one may come first now. */
+		if (thread->base.thread_state == 0)
+			z_sched_poke(cr_load_relaxed(&thread->base.cpu));
 	}
 	z_spin_drop(&thread->base.lock);
 	z_reschedule_irq(key);

@@ -12,13 +12,15 @@ void z_ready_init(struct z_ready *ready)
 }
 
 #ifdef CONFIG_SCHED_DEADLINE
-bool z_ready_insert_by_deadline(sys_dlist_t *list, struct k_thread *thread)
+bool z_ready_insert_by_deadline(sys_dlist_t *list, struct k_thread *thread, bool front)
 {
 	struct k_thread *other;
 
 	SYS_DLIST_FOR_EACH_CONTAINER(list, other, base.qnode)
 	{
-		if (other->base.prio_deadline - thread->base.prio_deadline > 0) {
+		int later = other->base.prio_deadline - thread->base.prio_deadline;
+
+		if (later > 0 || (later == 0 && front)) {
 			sys_dlist_insert(&other->base.qnode, &thread->base.qnode);
 			return true;
 		}

@@ -48,8 +48,8 @@ static inline bool z_ready_is_empty(const struct z_ready *ready)
 	return levels == 0;
 }
 
-/* Puts thread before one of its level whose deadline is later: true. */
-bool z_ready_insert_by_deadline(sys_dlist_t *list, struct k_thread *thread);
+/* Puts thread before one of its level whose deadline is later, or (front) the same: true. */
+bool z_ready_insert_by_deadline(sys_dlist_t *list, struct k_thread *thread, bool front);
 
 /* Behind those of its level, or (front) before them. thread is in no queue. */
 static inline void z_ready_add(struct z_ready *ready, struct k_thread *thread, bool front)
@@ -58,9 +58,11 @@ static inline void z_ready_add(struct z_ready *ready, struct k_thread *thread, b
 	uint32_t *word = &ready->levels[z_ready_word(level)];
 	sys_dlist_t *list = &ready->level[level];
 
-	if (front)
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) && z_ready_insert_by_deadline(list, thread, front))
+		; /* it has its place */
+	else if (front && !IS_ENABLED(CONFIG_SCHED_DEADLINE))
 		sys_dlist_prepend(list, &thread->base.qnode);
-	else if (!IS_ENABLED(CONFIG_SCHED_DEADLINE) || !z_ready_insert_by_deadline(list, thread))
+	else
 		sys_dlist_append(list, &thread->base.qnode);
 	cr_store_relaxed(word, *word | 1u << level % 32u);
 	cr_store_relaxed(&thread->base.queued, (uint8_t)1);

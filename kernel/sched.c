@@ -4,10 +4,14 @@
 #include "arch/kernel.h"
 #include "kernel/slice.h"
 #include "kernel/smp.h"
+#include "kernel/thread.h"
 #include "kernel/usage.h"
 
-#define IDLE    Z_LEVELS
 #define METAIRQ CONFIG_NUM_METAIRQ_PRIORITIES
+
+/* With deadlines a thread of the running one's level may come first: 1. */
+#define EQUALS ((unsigned int)IS_ENABLED(CONFIG_SCHED_DEADLINE))
+#define IDLE   (Z_LEVELS + EQUALS)
 
 /* What becomes of the thread that had the CPU. */
 enum z_leave {
@@ -26,7 +30,7 @@ static union {
 	uintptr_t word[CLAIM_WORDS];
 } claims;
 
-_Static_assert(Z_LEVELS < 128, "a claim leaves a word's bits 7 of each byte for any_beyond()");
+_Static_assert(IDLE < 128, "a claim leaves a word's bits 7 of each byte for any_beyond()");
 
 static unsigned int claim_of(const struct k_thread *thread)
 {
@@ -35,7 +39,7 @@ static unsigned int claim_of(const struct k_thread *thread)
 	if (thread->base.is_idle)
 		return IDLE;
 	if (z_thread_is_preemptible(thread))
-		return level;
+		return level + EQUALS;
 	return (int)level < METAIRQ ? level : METAIRQ; /* signed: METAIRQ may be 0 */
 }
 
@@ -48,7 +52,7 @@ void z_sched_claim(const struct k_thread *thread)
 {
 	const struct _cpu *cpu = arch_curr_cpu();
 
-	set_claim(cpu, claim_of(thread) + cr_load_relaxed(&cpu->slice_open));
+	set_claim(cpu, claim_of(thread) + (EQUALS ? 0 : cr_load_relaxed(&cpu->slice_open)));
 }
 
 void z_sched_poke(unsigned int id)
@@ -205,8 +209,8 @@ bool z_sched_open_slice(struct _cpu *cpu)
 /* a and b are the best of their queues: b is better, or has waited longer. */
 static bool is_second_better(const struct k_thread *a, const struct k_thread *b)
 {
-	if (a->base.prio != b->base.prio)
-		return b->base.prio < a->base.prio;
+	if (z_thread_better(a, b) || z_thread_better(b, a))
+		return z_thread_better(b, a);
 	return (int32_t)(b->base.ready_time - a->base.ready_time) < 0;
 }
 
@@ -219,19 +223,32 @@ static inline struct k_thread *best_of(const struct z_ready *ready, const struct
 	return best && z_level(best->base.prio) < limit ? best : NULL;
 }
 
+/* next is of the level of the running thread, which goes on: its deadline does not come before. */
+static inline bool is_later(const struct k_thread *next, const struct _cpu *cpu, enum z_leave how)
+{
+	const struct k_thread *prev = cpu->current;
+
+	if (EQUALS == 0 || how == BLOCKS || next->base.prio != prev->base.prio)
+		return false;
+	return how == BACK ? z_thread_better(prev, next) : !z_thread_better(next, prev);
+}
+
 /* Takes the best thread better than limit out of the queues, which are locked where they are not NULL. */
 static inline struct k_thread *take_best(const struct _cpu *cpu, struct z_ready *own,
-                                         struct z_ready *shared, unsigned int limit)
+                                         struct z_ready *shared, unsigned int limit,
+                                         enum z_leave how)
 {
 	struct k_thread *best = own ? best_of(own, cpu, limit) : NULL;
 	struct k_thread *other = shared ? best_of(shared, cpu, limit) : NULL;
+	struct z_ready *from = own;
 
 	if (other && (!best || is_second_better(best, other))) {
-		z_ready_remove(shared, other);
-		return other;
+		best = other;
+		from = shared;
 	}
-	if (best)
-		z_ready_remove(own, best);
+	if (!best || is_later(best, cpu, how))
+		return NULL;
+	z_ready_remove(from, best);
 	return best;
 }
 
@@ -280,7 +297,7 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 		z_spin_take(&shared->lock);
 	/* Who asks prev to halt sets its state and then looks for it in the queue. */
 	if (!back || !cr_load_relaxed(&prev->base.thread_state))
-		next = take_best(cpu, own, cpu->isolated ? NULL : shared, limit);
+		next = take_best(cpu, own, cpu->isolated ? NULL : shared, limit, how);
 	if (next && back)
 		put_back(back, prev, how);
 	if (!next)
@@ -424,7 +441,7 @@ void z_sched_point(void)
 	if (cr_unlikely(arch_curr_cpu()->isolated) && z_ready_of(prev) == &z_shared)
 		evict(prev);
 	else
-		make_place(prev, slice ? claim + 1u : claim, slice ? BACK : FRONT);
+		make_place(prev, slice && !EQUALS ? claim + 1u : claim, slice ? BACK : FRONT);
 }
 
 void z_sched_yield(void)
