@@ -78,6 +78,10 @@ static inline void z_ready_remove(struct z_ready *ready, struct k_thread *thread
 	if (sys_dlist_is_empty(&ready->level[level]))
 		cr_store_relaxed(word, *word & ~(1u << level % 32u));
 	cr_store_relaxed(&thread->base.queued, (uint8_t)0);
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && thread->base.displaced) {
+		thread->base.displaced = 0;
+		cr_store_relaxed(&_kernel.cpus[thread->base.cpu].displaced, NULL);
+	}
 }
 
 /* The best thread of a level on that CPU id may run, or NULL. */

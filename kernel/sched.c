@@ -233,6 +233,18 @@ static inline bool is_later(const struct k_thread *next, const struct _cpu *cpu,
 	return how == BACK ? z_thread_better(prev, next) : !z_thread_better(next, prev);
 }
 
+/* The thread that comes before best, as meta-IRQ threads have taken the CPU from it; or best. Both queues
+ * are locked. */
+static inline struct k_thread *or_displaced(const struct _cpu *cpu, struct k_thread *best,
+                                            unsigned int limit)
+{
+	struct k_thread *displaced = METAIRQ > 0 ? cr_load_relaxed(&cpu->displaced) : NULL;
+
+	if (!displaced || cpu->isolated || limit <= METAIRQ)
+		return best;
+	return best && (int)z_level(best->base.prio) < METAIRQ ? best : displaced;
+}
+
 /* Takes the best thread better than limit out of the queues, which are locked where they are not NULL. */
 static inline struct k_thread *take_best(const struct _cpu *cpu, struct z_ready *own,
                                          struct z_ready *shared, unsigned int limit,
@@ -246,18 +258,34 @@ static inline struct k_thread *take_best(const struct _cpu *cpu, struct z_ready 
 		best = other;
 		from = shared;
 	}
-	if (!best || is_later(best, cpu, how))
+	if (METAIRQ > 0 && or_displaced(cpu, best, limit) != best) {
+		best = cpu->displaced;
+		from = z_ready_of(best);
+	} else if (!best || is_later(best, cpu, how)) {
 		return NULL;
+	}
 	z_ready_remove(from, best);
 	return best;
 }
 
+/* Only meta-IRQ threads may take the CPU from prev: it comes before all others when they are done. */
+static inline void note_displaced(struct _cpu *cpu, struct k_thread *prev)
+{
+	if (claim_of(prev) == METAIRQ && !z_thread_is_preemptible(prev)) {
+		prev->base.displaced = 1;
+		cr_store_relaxed(&cpu->displaced, prev);
+	}
+}
+
 /* prev goes back to its queue, whose lock is held. */
-static inline void put_back(struct z_ready *ready, struct k_thread *prev, enum z_leave how)
+static inline void put_back(struct _cpu *cpu, struct z_ready *ready, struct k_thread *prev,
+                            enum z_leave how)
 {
 	if (how == BACK)
 		prev->base.ready_time = (uint32_t)arch_cycle();
 	z_ready_add(ready, prev, how == FRONT);
+	if (METAIRQ > 0 && how == FRONT)
+		note_displaced(cpu, prev);
 }
 
 /* Unlocks the shared queue. A CPU that was told of a thread may have taken another one: who leaves
@@ -283,13 +311,14 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 	struct z_ready *own = &cpu->ready;
 	struct z_ready *shared = &z_shared;
 	struct k_thread *next = NULL;
+	bool both = METAIRQ > 0 && cr_load_relaxed(&cpu->displaced);
 
 	set_claim(cpu, limit);
 	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
 	cr_fence_seq_cst();
-	if (z_ready_is_empty(own) && back != own)
+	if (z_ready_is_empty(own) && back != own && !both)
 		own = NULL;
-	if (CONFIG_MP_MAX_NUM_CPUS == 1 || cpu->isolated || z_ready_is_empty(shared))
+	if (CONFIG_MP_MAX_NUM_CPUS == 1 || cpu->isolated || (z_ready_is_empty(shared) && !both))
 		shared = back == shared ? shared : NULL;
 	if (own)
 		z_spin_take(&own->lock);
@@ -299,7 +328,7 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 	if (!back || !cr_load_relaxed(&prev->base.thread_state))
 		next = take_best(cpu, own, cpu->isolated ? NULL : shared, limit, how);
 	if (next && back)
-		put_back(back, prev, how);
+		put_back(cpu, back, prev, how);
 	if (!next)
 		next = how == BLOCKS ? cpu->idle_thread : prev;
 	cr_store_relaxed(&next->base.cpu, cpu->id);
@@ -344,7 +373,8 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 	struct k_thread *next;
 
 	/* A look that is due sets the claim: somebody may have lowered it for a thread that is gone by now. */
-	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) || z_ready_is_empty(ready) || cpu->resched)
+	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) || z_ready_is_empty(ready) || cpu->resched ||
+	    (METAIRQ > 0 && cpu->displaced))
 		return NULL;
 	/* Of a shared queue others may be told: that is elect()'s. */
 	if (CONFIG_MP_MAX_NUM_CPUS > 1 &&
@@ -371,6 +401,8 @@ static inline struct k_thread *elect_own(struct _cpu *cpu)
 	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
 	cr_fence_seq_cst();
 	if (CONFIG_MP_MAX_NUM_CPUS > 1 && !cpu->isolated && !z_ready_is_empty(&z_shared))
+		return NULL;
+	if (METAIRQ > 0 && cpu->displaced)
 		return NULL;
 	if (z_ready_is_empty(ready)) {
 		cr_store_relaxed(&cpu->current, cpu->idle_thread);

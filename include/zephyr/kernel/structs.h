@@ -70,6 +70,7 @@ struct _thread_base {
 	uint8_t cpu;               /* CPU that runs it, or ran it last. Set by that CPU */
 	uint8_t sched_locked;      /* depth of k_sched_lock(). Its own */
 	uint8_t is_idle;           /* never changes */
+	uint8_t displaced;         /* queued, and a CPU's displaced thread. Lock of that queue */
 	uint8_t global_lock_count; /* depth of irq_lock(). Its own */
 	int32_t wait_result;       /* what its wait returns. Waker, before it makes it ready */
 	void *swap_data;           /* what a wait hands over. Both sides, as wait_result */
@@ -151,6 +152,7 @@ struct _cpu {
 	uint8_t active;   /* takes part in scheduling */
 	uint8_t isolated; /* runs pinned threads alone */
 	struct k_thread *idle_thread;
+	struct k_thread *displaced; /* meta-IRQ threads have taken the CPU from it. Lock of its queue */
 	struct z_ready ready; /* threads that may run on this CPU only */
 	struct z_timeouts timeouts;
 	uint64_t slice_start; /* cycle at which the current thread's slice began */
