@@ -34,14 +34,18 @@ static int32_t ticks_of(const struct k_thread *thread)
 	               : 0;
 }
 
-static void tell_owner(struct k_thread *thread)
+/* True: it wants to hear of the next end too, alone or not. */
+static bool tell_owner(struct k_thread *thread)
 {
 #ifdef CONFIG_TIMESLICE_PER_THREAD
-	if (thread->base.slice_ticks && thread->base.slice_expired)
+	if (thread->base.slice_ticks && thread->base.slice_expired) {
 		thread->base.slice_expired(thread, thread->base.slice_data);
+		return true;
+	}
 #else
 	(void)thread;
 #endif
+	return false;
 }
 
 static int64_t end_of(const struct _cpu *cpu, int32_t ticks)
@@ -65,9 +69,10 @@ void z_slice_look(struct _cpu *cpu)
 	if (ticks <= 0)
 		return;
 	if (z_now_ticks() >= end_of(cpu, ticks)) {
-		tell_owner(thread);
+		bool told = tell_owner(thread);
+
 		cpu->slice_start = arch_cycle();
-		if (z_sched_open_slice(cpu))
+		if (!told && z_sched_open_slice(cpu))
 			return;
 		cpu->resched |= Z_RESCHED_SLICE;
 	}
