@@ -14,3 +14,6 @@ corral_kernel_test(failures DIR tests/kernel/failures CPUS 1 2 STATUS 1 EXPECT
 corral_kernel_test(races DIR tests/kernel/races CPUS 1 2 4 8 ICOUNT 4 8)
 corral_kernel_test(init DIR tests/kernel/init CPUS 1 2 4 ICOUNT 2)
 corral_kernel_test(basics DIR tests/kernel/basics CPUS 1 4 ICOUNT 4)
+corral_kernel_test(threads DIR tests/kernel/threads CPUS 1 2 4 ICOUNT 1)
+corral_kernel_test(threads_special DIR tests/kernel/threads CPUS 1 4
+  SET CONFIG_SCHED_DEADLINE=y CONFIG_NUM_METAIRQ_PRIORITIES=2)
