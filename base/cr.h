@@ -61,6 +61,12 @@ static inline uint64_t cr_align_up(uint64_t value, uint64_t align)
 	return (value + align - 1) & ~(align - 1);
 }
 
+/* The largest power of two up to value, which is not 0. */
+static inline uint32_t cr_floor_pow2(uint32_t value)
+{
+	return 0x80000000u >> __builtin_clz(value);
+}
+
 static inline bool cr_is_pow2(uint64_t value)
 {
 	return value != 0 && (value & (value - 1)) == 0;

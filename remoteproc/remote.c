@@ -98,13 +98,17 @@ void corral_remote_crash(struct corral_remote *remote, uint32_t code, const void
 
 void corral_remote_trace(struct corral_remote *remote, const char *text, size_t size)
 {
-	uint32_t ring_bytes = remote->trace_bytes - 1; /* the last byte stays NUL */
+	uint32_t count = remote->trace_count;
+	uint32_t mask;
 
-	if (!remote->trace)
+	if (!remote->trace || size == 0)
 		return;
+	mask = cr_floor_pow2(remote->trace_bytes) - 1;
 	for (size_t i = 0; i < size; i++)
-		cr_store_relaxed(&remote->trace[remote->trace_count++ % ring_bytes], text[i]);
-	/* release: pairs with the acquire in corral_rproc_trace(). */
+		cr_store_relaxed(&remote->trace[count++ & mask], text[i]);
+	remote->trace_count = count;
+	/* 0 would say that we do not count: once around, the last byte is told with the next.
+	 * release: pairs with the acquire in corral_rproc_trace(). */
 	if (remote->control)
-		cr_shm_store_release(&remote->control->trace_count, remote->trace_count);
+		cr_shm_store_release(&remote->control->trace_count, count - (count == 0));
 }

@@ -5,13 +5,10 @@
 /* Copies from the ring at place pos on; NULs become spaces, so that a string it is. */
 static size_t copy_ring(char *buf, size_t size, const char *ring, uint32_t ring_bytes, uint32_t pos)
 {
-	uint32_t at = pos % ring_bytes;
-
 	for (size_t i = 0; i < size; i++) {
-		char c = cr_load_relaxed(&ring[at]);
+		char c = cr_load_relaxed(&ring[pos++ & (ring_bytes - 1)]);
 
 		buf[i] = c ? c : ' ';
-		at = at + 1 == ring_bytes ? 0 : at + 1;
 	}
 	buf[size] = 0;
 	return size;
@@ -34,12 +31,13 @@ static size_t read_trace(const struct corral_rproc *rp, uint32_t *pos, uint32_t 
                          size_t size)
 {
 	const char *trace = corral_rproc_ptr(rp, rp->trace_da, rp->trace_bytes);
-	uint32_t ring_bytes = rp->trace_bytes - 1; /* the last byte stays NUL */
 	uint32_t count = 0;
+	uint32_t ring_bytes;
 	uint32_t waiting;
 
 	if (!trace || rp->trace_bytes < 2)
 		return 0;
+	ring_bytes = cr_floor_pow2(rp->trace_bytes);
 	if (rp->control) /* acquire: pairs with the release in corral_remote_trace(). */
 		count = cr_load_acquire(&rp->control->trace_count);
 	if (count == 0)

@@ -12,7 +12,7 @@
 #include <pthread.h>
 #include <string.h>
 
-#define RING_BYTES (TEST_TABLE_TRACE_BYTES - 1)
+#define RING_BYTES TEST_TABLE_TRACE_BYTES
 
 static int set_up(void **state)
 {
@@ -70,10 +70,96 @@ static void test_overwritten(void **state)
 		say(rig, "0123456789");
 	assert_int_equal(corral_rproc_trace(&rig->rp, &pos, &lost, buf, sizeof(buf)), RING_BYTES);
 	assert_int_equal(lost, 100 - RING_BYTES);
-	assert_memory_equal(buf, "789012", 6);
+	assert_memory_equal(buf, "678901", 6);
 	assert_int_equal(buf[RING_BYTES - 1], '9');
-	/* As Linux reads it: text that ends within the buffer. */
-	assert_int_equal(rig->memory[0].va[RING_BYTES], 0);
+	assert_int_equal(rig->memory[0].va[RING_BYTES], 0xee); /* not a byte beyond */
+}
+
+/* As if 4 GiB but a few bytes had been written and read. */
+static void age(struct rig *rig, uint32_t count)
+{
+	rig->remote.trace_count = count;
+	rig_shared(rig)->control.trace_count = count;
+}
+
+/* The 32 bits of the counter are used up: the text goes on, and no byte is read twice. */
+static void test_counter_wraps(void **state)
+{
+	static const char text[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+	(void)state;
+	for (uint32_t left = 1; left < 3 * RING_BYTES; left++) {
+		char told[5 * RING_BYTES];
+		char buf[RING_BYTES + 1];
+		uint32_t pos = 0u - left;
+		uint32_t lost = 0;
+		uint32_t written = 0;
+		uint32_t read = 0;
+		struct rig rig;
+
+		rig_init(&rig);
+		rig_bring_to(&rig, CORRAL_RPROC_RUNNING);
+		age(&rig, pos);
+		while (written < 4 * RING_BYTES) {
+			uint32_t n = 1 + written % 7;
+			size_t got;
+
+			memcpy(&told[written], &text[written % 29], n);
+			corral_remote_trace(&rig.remote, &text[written % 29], n);
+			written += n;
+			got = corral_rproc_trace(&rig.rp, &pos, &lost, buf, sizeof(buf));
+			assert_memory_equal(buf, &told[read], got);
+			read += (uint32_t)got;
+			/* The byte that fills the counter is told with the next. */
+			assert_int_equal(written - read, written == left);
+		}
+		assert_int_equal(lost, 0);
+		rig_free(&rig);
+	}
+}
+
+/* Who comes after the wrap finds the ring full of the last text, whole. */
+static void test_late_reader_after_the_wrap(void **state)
+{
+	struct rig *rig = *state;
+	uint32_t pos = 0u - 3 * RING_BYTES;
+	uint32_t lost = 0;
+	char buf[RING_BYTES + 1];
+
+	rig_bring_to(rig, CORRAL_RPROC_RUNNING);
+	age(rig, pos);
+	for (unsigned int i = 0; i < 4 * RING_BYTES; i += 8)
+		say(rig, i / 8 % 2 ? "odd 8888" : "even 888");
+	assert_int_equal(corral_rproc_trace(&rig->rp, &pos, &lost, buf, sizeof(buf)), RING_BYTES);
+	assert_int_equal(lost, 3 * RING_BYTES);
+	for (unsigned int i = 0; i < RING_BYTES; i += 16)
+		assert_memory_equal(&buf[i], "even 888odd 8888", 16);
+	corral_remote_trace(&rig->remote, "", 0); /* says nothing */
+	assert_int_equal(corral_rproc_trace(&rig->rp, &pos, &lost, buf, sizeof(buf)), 0);
+}
+
+/* A span that is no power of two: the ring is the largest one in it. */
+static void test_odd_span(void **state)
+{
+	struct rig *rig = *state;
+	uint32_t pos = 0u - 16u;
+	uint32_t lost = 0;
+	char buf[64];
+
+	rig->table.trace.len = 48;
+	rig_build(rig);
+	rig_bring_to(rig, CORRAL_RPROC_RUNNING);
+	assert_int_equal(corral_remote_init(&rig->remote, rig_shared(rig),
+	                                    sizeof(struct test_table), rig->memory[0].va, 48, NULL,
+	                                    NULL),
+	                 0);
+	corral_remote_trace(&rig->remote, NULL, 0);
+	assert_int_equal(rig_shared(rig)->control.trace_count, 0);
+	age(rig, pos);
+	say(rig, "0123456789abcdefghijklmnopqrstuv");
+	assert_int_equal(corral_rproc_trace(&rig->rp, &pos, &lost, buf, sizeof(buf)), 32);
+	assert_string_equal(buf, "0123456789abcdefghijklmnopqrstuv");
+	assert_int_equal(lost, 0);
 }
 
 static void test_without_counter(void **state)
@@ -118,7 +204,7 @@ static void test_no_trace(void **state)
 	assert_int_equal(corral_rproc_trace(&rig->rp, &pos, &lost, buf, sizeof(buf)), 0);
 }
 
-/* A trace that has no room for a character besides its NUL. */
+/* A trace that is too short to be one. */
 static void test_least_trace(void **state)
 {
 	struct rig *rig = *state;
@@ -297,6 +383,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_follow),
 		TEST(test_overwritten),
+		cmocka_unit_test(test_counter_wraps),
+		TEST(test_late_reader_after_the_wrap),
+		TEST(test_odd_span),
 		TEST(test_without_counter),
 		TEST(test_no_trace),
 		TEST(test_least_trace),

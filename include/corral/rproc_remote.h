@@ -15,7 +15,7 @@ struct corral_remote {
 	struct corral_rsc_control *control; /* NULL: no such entry, all calls do nothing */
 	char *trace;
 	uint32_t trace_bytes; /* 0: no trace */
-	uint32_t trace_count; /* bytes written so far */
+	uint32_t trace_count; /* bytes written so far; wraps */
 	uint32_t state;       /* enum corral_remote_state, as last said */
 	uint32_t beat;
 	void (*kick)(void *ctx); /* rings the host; NULL: the host polls */
@@ -45,7 +45,8 @@ void corral_remote_stopped(struct corral_remote *remote);
 void corral_remote_crash(struct corral_remote *remote, uint32_t code, const void *regs,
                          uint32_t regs_bytes);
 
-/* Appends text to the trace; the oldest is overwritten. One caller at a time. */
+/* Appends text to the trace, a ring of the largest power of two of bytes in its span; the
+ * oldest is overwritten. One caller at a time. */
 void corral_remote_trace(struct corral_remote *remote, const char *text, size_t size);
 
 #endif
