@@ -127,7 +127,8 @@ static const struct spoilt spoilt[] = {
 	{ AT(control.len), 7, CORRAL_FAULT_TABLE_TRUNCATED },
 	{ AT(control.len), UINT32_MAX, CORRAL_FAULT_TABLE_TRUNCATED },
 	{ AT(control.magic), 0, CORRAL_FAULT_TABLE_CONTROL },
-	{ AT(control.version), 2, CORRAL_FAULT_TABLE_CONTROL },
+	{ AT(control.version), CORRAL_RSC_CONTROL_VERSION - 1, CORRAL_FAULT_TABLE_CONTROL },
+	{ AT(control.version), CORRAL_RSC_CONTROL_VERSION + 1, CORRAL_FAULT_TABLE_CONTROL },
 	{ AT(other.len), 17, CORRAL_FAULT_TABLE_TRUNCATED },
 	{ AT(other.len), 0, CORRAL_FAULT_TABLE_TRUNCATED },
 };

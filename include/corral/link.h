@@ -7,6 +7,7 @@
 #ifndef CORRAL_LINK_H
 #define CORRAL_LINK_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Device feature: the config space below is there and sessions are spoken.
@@ -16,7 +17,7 @@
 #define CORRAL_RPMSG_F_STREAM 17
 
 #define CORRAL_LINK_MAGIC      0x4c525243u /* "CRRL" */
-#define CORRAL_LINK_VERSION    1u
+#define CORRAL_LINK_VERSION    2u
 #define CORRAL_LINK_BYTE_ORDER 0x01020304u
 
 /* What both images must have been built with; checked when the link opens. */
@@ -37,17 +38,23 @@ struct corral_link_stamp {
 struct corral_link_words {
 	uint32_t session; /* this side's life, never 0 while it lives */
 	uint32_t ack;     /* the peer's session that this side has joined, 0 when none */
-	uint32_t beat;    /* changes while this side lives */
 	uint32_t error;   /* the last reason why this side dropped the link, errno */
+	uint32_t reserved;
 };
 
+/* Begins at a multiple of 64 bytes in the tables that corral system makes: then no cache
+ * line has words of both sides. */
 struct corral_link_config {
 	struct corral_link_stamp stamp; /* by the remote's table */
 	struct corral_link_words host;
+	uint32_t reserved[4];
 	struct corral_link_words remote;
+	uint32_t reserved2[12];
 };
 
 _Static_assert(sizeof(struct corral_link_stamp) == 32, "wire format");
-_Static_assert(sizeof(struct corral_link_config) == 64, "wire format");
+_Static_assert(offsetof(struct corral_link_config, host) == 32, "wire format");
+_Static_assert(offsetof(struct corral_link_config, remote) == 64, "wire format");
+_Static_assert(sizeof(struct corral_link_config) == 128, "wire format");
 
 #endif

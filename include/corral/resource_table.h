@@ -102,7 +102,7 @@ struct fw_rsc_vendor {
 
 #define CORRAL_RSC_CONTROL         0x1ccu      /* in the vendor range */
 #define CORRAL_RSC_CONTROL_MAGIC   0x43525243u /* "CRRC" */
-#define CORRAL_RSC_CONTROL_VERSION 1u
+#define CORRAL_RSC_CONTROL_VERSION 2u
 
 /* What the remote says of itself. An image starts with 0. */
 enum corral_remote_state {
@@ -121,6 +121,10 @@ enum corral_host_request {
 
 #define CORRAL_RSC_REGS_BYTES 288u
 
+/* Words of one writer share no cache line with another's: an entry begins at a multiple of
+ * this many bytes, and so do its parts. */
+#define CORRAL_RSC_LINE_BYTES 64u
+
 struct corral_rsc_control {
 	uint32_t type; /* CORRAL_RSC_CONTROL */
 	uint32_t len;  /* sizeof(struct corral_rsc_control) */
@@ -128,16 +132,17 @@ struct corral_rsc_control {
 	uint32_t version;
 
 	uint32_t request; /* enum corral_host_request; the host alone writes it */
-	uint32_t reserved[3];
+	uint32_t reserved[11];
 
 	/* The remote alone writes these. */
 	uint32_t state; /* enum corral_remote_state */
 	uint32_t beat;  /* changes while the remote lives */
 	uint32_t crash_code;
-	uint32_t trace_count; /* bytes of trace ever written, free-running; 0 when it does not count */
-	uint32_t regs_bytes; /* how many of regs are valid; 0 when not known */
-	uint32_t reserved2[3];
+	uint32_t trace_count; /* bytes of trace ever written; wraps past 0: does not count */
+	uint32_t regs_bytes;  /* how many of regs are valid; 0 when not known */
+	uint32_t reserved2[11];
 	uint32_t regs[CORRAL_RSC_REGS_BYTES / 4]; /* as Linux's elf_gregset_t of the machine */
+	uint32_t reserved3[8];
 };
 
 /* What a generator writes into the table; the words start as 0. */
@@ -154,8 +159,8 @@ _Static_assert(sizeof(struct fw_rsc_trace) == 48, "wire format");
 _Static_assert(sizeof(struct fw_rsc_vdev_vring) == 20, "wire format");
 _Static_assert(sizeof(struct fw_rsc_vdev) == 28, "wire format");
 _Static_assert(offsetof(struct corral_rsc_control, request) == 16, "wire format");
-_Static_assert(offsetof(struct corral_rsc_control, state) == 32, "wire format");
-_Static_assert(offsetof(struct corral_rsc_control, regs) == 64, "wire format");
-_Static_assert(sizeof(struct corral_rsc_control) == 352, "wire format");
+_Static_assert(offsetof(struct corral_rsc_control, state) == CORRAL_RSC_LINE_BYTES, "wire format");
+_Static_assert(offsetof(struct corral_rsc_control, regs) == 128, "wire format");
+_Static_assert(sizeof(struct corral_rsc_control) == 448, "wire format");
 
 #endif

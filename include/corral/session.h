@@ -27,7 +27,7 @@ struct corral_link_vdev {
 	struct corral_link_config config;
 };
 
-_Static_assert(sizeof(struct corral_link_vdev) == 132, "wire format");
+_Static_assert(sizeof(struct corral_link_vdev) == 196, "wire format");
 
 enum corral_session_mode {
 	CORRAL_SESSION_WAITING, /* no peer seen yet */

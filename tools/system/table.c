@@ -5,12 +5,18 @@
 #include <corral/resource_table.h>
 #include <inttypes.h>
 
-/* Order in the table: header, offsets, trace (if any), control, then one virtio
- * device per link. All fields have 32 bits, so there is no padding. */
+/* Order in the table: header, offsets, trace (if any), control, then one virtio device per
+ * link. The control entry and the config space of each link begin a cache line, so that no
+ * line has words of two writers. */
 enum {
-	VDEV_BYTES = sizeof(struct fw_rsc_vdev) + 2 * sizeof(struct fw_rsc_vdev_vring) +
-	             sizeof(struct corral_link_config),
+	LINE_BYTES = CORRAL_RSC_LINE_BYTES,
+	VDEV_BYTES = sizeof(struct fw_rsc_vdev) + 2 * sizeof(struct fw_rsc_vdev_vring),
+	PAD_BYTES = LINE_BYTES - VDEV_BYTES % LINE_BYTES,
+	LINK_BYTES = PAD_BYTES + VDEV_BYTES + sizeof(struct corral_link_config),
 };
+
+_Static_assert(sizeof(struct corral_rsc_control) % LINE_BYTES == 0, "keeps the line");
+_Static_assert(LINK_BYTES % LINE_BYTES == 0, "keeps the line");
 
 static unsigned int vdev_count(const struct sys_system *sys, const struct sys_domain *remote)
 {
@@ -31,35 +37,45 @@ static unsigned int entry_count(const struct sys_system *sys, const struct sys_d
 	return 1u + has_trace(remote) + vdev_count(sys, remote);
 }
 
-uint32_t sys_table_vdev_offset(const struct sys_system *sys, const struct sys_domain *remote,
-                               unsigned int n)
+/* Where link n begins. */
+static uint32_t link_offset(const struct sys_system *sys, const struct sys_domain *remote,
+                            unsigned int n)
 {
 	uint32_t at = (uint32_t)sizeof(struct resource_table) + 4 * entry_count(sys, remote);
 
 	if (has_trace(remote))
 		at += (uint32_t)sizeof(struct fw_rsc_trace);
-	return at + (uint32_t)sizeof(struct corral_rsc_control) + n * VDEV_BYTES;
+	at = (at + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
+	return at + (uint32_t)sizeof(struct corral_rsc_control) + n * LINK_BYTES;
+}
+
+uint32_t sys_table_vdev_offset(const struct sys_system *sys, const struct sys_domain *remote,
+                               unsigned int n)
+{
+	return link_offset(sys, remote, n) + PAD_BYTES;
 }
 
 uint32_t sys_table_bytes(const struct sys_system *sys, const struct sys_domain *remote)
 {
-	return sys_table_vdev_offset(sys, remote, vdev_count(sys, remote));
+	return link_offset(sys, remote, vdev_count(sys, remote));
 }
 
 static void write_types(const struct sys_system *sys, const struct sys_domain *remote, FILE *out)
 {
-	fputs("struct link_entry {\n"
-	      "\tstruct fw_rsc_vdev vdev;\n"
-	      "\tstruct fw_rsc_vdev_vring vring[2]; /* remote to host, host to remote */\n"
-	      "\tstruct corral_link_config config;\n"
-	      "};\n\n"
-	      "struct image_table {\n"
-	      "\tstruct resource_table header;\n",
-	      out);
+	fprintf(out,
+	        "struct link_entry {\n"
+	        "\tuint32_t pad[%u]; /* config begins a cache line */\n"
+	        "\tstruct fw_rsc_vdev vdev;\n"
+	        "\tstruct fw_rsc_vdev_vring vring[2]; /* remote to host, host to remote */\n"
+	        "\tstruct corral_link_config config;\n"
+	        "};\n\n"
+	        "struct image_table {\n"
+	        "\tstruct resource_table header;\n",
+	        (unsigned int)(PAD_BYTES / sizeof(uint32_t)));
 	fprintf(out, "\tuint32_t offset[%u];\n", entry_count(sys, remote));
 	if (has_trace(remote))
 		fputs("\tstruct fw_rsc_trace trace;\n", out);
-	fputs("\tstruct corral_rsc_control control;\n", out);
+	fputs("\t_Alignas(CORRAL_RSC_LINE_BYTES) struct corral_rsc_control control;\n", out);
 	for (unsigned int i = 0; i < vdev_count(sys, remote); i++)
 		fprintf(out, "\tstruct link_entry link%u;\n", i);
 	fputs("};\n\n", out);
@@ -68,9 +84,11 @@ static void write_types(const struct sys_system *sys, const struct sys_domain *r
 	        sys_table_bytes(sys, remote));
 	for (unsigned int i = 0; i < vdev_count(sys, remote); i++)
 		fprintf(out,
-		        "_Static_assert(offsetof(struct image_table, link%u) == %" PRIu32
-		        ", \"layout\");\n",
-		        i, sys_table_vdev_offset(sys, remote, i));
+		        "_Static_assert(offsetof(struct image_table, link%u.vdev) == %" PRIu32
+		        ", \"layout\");\n"
+		        "_Static_assert(offsetof(struct image_table, link%u.config) %% "
+		        "CORRAL_RSC_LINE_BYTES == 0, \"cache lines\");\n",
+		        i, sys_table_vdev_offset(sys, remote, i), i);
 }
 
 static void write_head(const struct sys_system *sys, const struct sys_domain *remote, FILE *out)
@@ -87,7 +105,7 @@ static void write_head(const struct sys_system *sys, const struct sys_domain *re
 		fputs("\t\toffsetof(struct image_table, trace),\n", out);
 	fputs("\t\toffsetof(struct image_table, control),\n", out);
 	for (unsigned int i = 0; i < vdev_count(sys, remote); i++)
-		fprintf(out, "\t\toffsetof(struct image_table, link%u),\n", i);
+		fprintf(out, "\t\toffsetof(struct image_table, link%u.vdev),\n", i);
 	fputs("\t},\n", out);
 	if (has_trace(remote))
 		fprintf(out,
