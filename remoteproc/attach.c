@@ -64,7 +64,7 @@ int corral_rproc_attach(struct corral_rproc *rp)
 		return -EOPNOTSUPP;
 	}
 	rp->reason.fault = CORRAL_FAULT_NONE;
-	err = cr_rproc_prepare(rp);
+	err = cr_rproc_prepare(rp, true);
 	if (!err) {
 		err = adopt(rp);
 		if (!err)

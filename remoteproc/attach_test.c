@@ -106,6 +106,37 @@ static void test_bad_table(void **state)
 	expect_refused(rig, -ENOEXEC, CORRAL_FAULT_TABLE_PLACE);
 }
 
+/* The driver knows what it prepares for, and may refuse one of the two. */
+static int refuse_load(struct corral_rproc *rp, bool attach)
+{
+	struct rig *rig = rp->config->priv;
+
+	if (!attach)
+		return -EEXIST;
+	rig->prepared++;
+	return 0;
+}
+
+static void test_load_over_a_running_core(void **state)
+{
+	struct rig *rig = *state;
+	struct test_table before;
+
+	rig_bring_to(rig, CORRAL_RPROC_LOADED);
+	assert_false(rig->prepared_to_attach);
+	assert_int_equal(corral_rproc_stop(&rig->rp), 0);
+	other_started(rig, CORRAL_REMOTE_READY);
+	memcpy(&before, rig_shared(rig), sizeof(before));
+	rig->ops.prepare = refuse_load;
+	assert_int_equal(corral_rproc_load(&rig->rp, &rig->image), -EEXIST);
+	assert_int_equal(corral_rproc_state(&rig->rp), CORRAL_RPROC_OFFLINE);
+	assert_int_equal(corral_rproc_reason(&rig->rp).fault, CORRAL_FAULT_DRIVER);
+	assert_memory_equal(&before, rig_shared(rig), sizeof(before));
+	assert_int_equal(rig->prepared, 0);
+	assert_int_equal(corral_rproc_attach(&rig->rp), 0);
+	assert_int_equal(corral_rproc_state(&rig->rp), CORRAL_RPROC_ATTACHED);
+}
+
 static void test_cannot_attach(void **state)
 {
 	struct rig *rig = *state;
@@ -179,8 +210,13 @@ static void test_detach_fails(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_attach),        TEST(test_not_running), TEST(test_bad_table),
-		TEST(test_cannot_attach), TEST(test_ready_later), TEST(test_one_call_at_a_time),
+		TEST(test_attach),
+		TEST(test_not_running),
+		TEST(test_bad_table),
+		TEST(test_load_over_a_running_core),
+		TEST(test_cannot_attach),
+		TEST(test_ready_later),
+		TEST(test_one_call_at_a_time),
 		TEST(test_detach_fails),
 	};
 

@@ -62,7 +62,7 @@ void cr_rproc_blame(struct corral_rproc *rp, enum corral_fault fault, uint64_t a
 int cr_rproc_driver_failed(struct corral_rproc *rp, enum corral_fault fault, int err);
 
 /* The driver's, when it has them. prepare sets the reason. */
-int cr_rproc_prepare(struct corral_rproc *rp);
+int cr_rproc_prepare(struct corral_rproc *rp, bool attach);
 void cr_rproc_unprepare(struct corral_rproc *rp);
 
 /* Checks the table at ptr and keeps what the engine needs of it. Sets the reason. */

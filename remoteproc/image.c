@@ -10,10 +10,10 @@ void *corral_rproc_ptr(const struct corral_rproc *rp, uint64_t da, uint64_t size
 	return size <= SIZE_MAX ? cr_memories_ptr(&rp->memories, da, (size_t)size) : NULL;
 }
 
-int cr_rproc_prepare(struct corral_rproc *rp)
+int cr_rproc_prepare(struct corral_rproc *rp, bool attach)
 {
 	const struct corral_rproc_ops *ops = rp->config->ops;
-	int err = ops->prepare ? ops->prepare(rp) : 0;
+	int err = ops->prepare ? ops->prepare(rp, attach) : 0;
 
 	return err ? cr_rproc_driver_failed(rp, CORRAL_FAULT_DRIVER, err) : 0;
 }
@@ -134,7 +134,7 @@ int cr_rproc_load(struct corral_rproc *rp, const struct corral_image *image)
 	rp->trace_bytes = 0;
 	cr_store_relaxed(&rp->image, image);
 	rp->reason.fault = CORRAL_FAULT_NONE;
-	err = cr_rproc_prepare(rp);
+	err = cr_rproc_prepare(rp, false);
 	if (err)
 		return err;
 	err = load_image(rp, image);

@@ -61,10 +61,11 @@ static int slow_alive(struct corral_rproc *rp, uint32_t *code)
 	return 1;
 }
 
-static int slow_prepare(struct corral_rproc *rp)
+static int slow_prepare(struct corral_rproc *rp, bool attach)
 {
 	struct rig *rig = rp->config->priv;
 
+	(void)attach;
 	take_long_once();
 	rig->prepared++;
 	return 0;
@@ -293,10 +294,11 @@ static void test_dump_before_the_restart(void **state)
 
 static unsigned int refused;
 
-static int read_all(struct corral_rproc *rp)
+static int read_all(struct corral_rproc *rp, bool attach)
 {
 	struct rig *rig = rp->config->priv;
 
+	(void)attach;
 	assert_int_equal(read_vdev(rp), -EBUSY);
 	assert_int_equal(read_trace(rp), -EAGAIN);
 	assert_int_equal(dump(rp), -EBUSY);

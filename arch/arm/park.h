@@ -40,6 +40,7 @@ struct arm_park {
 	uint32_t wake_bit;      /* in that word */
 	uint32_t wake_clear;    /* register where 0xf quiets that interrupt */
 	uint32_t host_bell;     /* register where 1 rings the host */
+	uint32_t owner;         /* the host's name for who started the image that runs */
 };
 
 _Static_assert(offsetof(struct arm_park, state) == ARM_PARK_STATE, "park.S");

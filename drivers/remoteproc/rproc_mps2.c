@@ -4,7 +4,10 @@
  * The hardware releases that core once and can never stop it. So the first release goes to
  * the park page, and each image is entered from there and comes back to it: by
  * itself when it ends or crashes, or by an interrupt that irq_lock() does not mask.
- * A core that has masked everything (PRIMASK) cannot be stopped. */
+ * A core that has masked everything (PRIMASK) cannot be stopped.
+ *
+ * Nor is there a reset of the host's core alone: SYSRESETREQ resets both. A host begins anew
+ * when software enters its image again; CPUWAIT and the page then tell what runs. */
 #include <errno.h>
 #include <string.h>
 #include <zephyr/irq.h>
@@ -29,7 +32,6 @@
 #define VECTORS DT_REG_ADDR(DT_PHANDLE(DT_NODELABEL(cpu1), corral_flash))
 
 static struct corral_rproc *watched; /* has prepared the core */
-static struct corral_rproc *left;    /* has detached from it while it ran */
 
 static bool wait_state(uint32_t state)
 {
@@ -88,22 +90,33 @@ static bool running(void)
 	return !(CPUWAIT & CPUWAIT_CPU1) && MPS2_PARK->state != ARM_PARK_PARKED;
 }
 
-/* From reset the core waits; from then on it is either parked or runs an image. */
-static int prepare(struct corral_rproc *rp)
+/* Says which processor of the host's runs; outlives the host. */
+static uint32_t owner_of(const struct corral_rproc *rp)
+{
+	return (uint32_t)rp->config->table_da;
+}
+
+/* From reset the core waits; from then on it is either parked or runs an image, also one
+ * that this host started before it was entered anew. */
+static int prepare(struct corral_rproc *rp, bool attach)
 {
 	const struct cr_rproc_core *core = rp->config->priv;
 
 	if (core->cpu != CPU)
 		return -ENODEV;
 	/* The core belongs to who prepared it, and while it runs to who started it. */
-	if ((watched && watched != rp) || (running() && left != rp))
+	if (watched && watched != rp)
 		return -EBUSY;
+	if (running() && (!attach || MPS2_PARK->owner != owner_of(rp)))
+		return -EEXIST;
 	watched = rp;
-	left = NULL;
 	IRQ_CONNECT(MPS2_BELL_IRQ, BELL_PRIORITY, bell_isr, NULL, 0);
 	irq_enable(MPS2_BELL_IRQ);
-	if (!(CPUWAIT & CPUWAIT_CPU1))
+	if (!(CPUWAIT & CPUWAIT_CPU1)) {
+		if (!running())
+			MPS2_PARK->entry = 0; /* of a start that the last host did not end */
 		return 0;
+	}
 	make_park();
 	INITSVTOR1 = DT_REG_ADDR(PARK_NODE);
 	__asm__ volatile("dsb" ::: "memory");
@@ -113,8 +126,8 @@ static int prepare(struct corral_rproc *rp)
 
 static void unprepare(struct corral_rproc *rp)
 {
+	(void)rp;
 	irq_disable(MPS2_BELL_IRQ);
-	left = running() ? rp : NULL;
 	watched = NULL;
 }
 
@@ -135,6 +148,7 @@ static int start(struct corral_rproc *rp, uint64_t entry)
 	if (MPS2_PARK->state != ARM_PARK_PARKED)
 		return -EBUSY;
 	MPS2_PARK->entry_vectors = vectors_for(rp, thumb_entry);
+	MPS2_PARK->owner = owner_of(rp);
 	__asm__ volatile("dmb" ::: "memory");
 	MPS2_PARK->entry = thumb_entry;
 	ring(MPS2_BELL_WAKE);

@@ -64,12 +64,15 @@ static struct core *core_of(const struct corral_rproc *rp)
 	return &cores[config_of(rp)->cpu];
 }
 
-static int prepare(struct corral_rproc *rp)
+static int prepare(struct corral_rproc *rp, bool attach)
 {
 	uint32_t cpu = config_of(rp)->cpu;
 
 	if (cpu >= NATIVE_CPUS || cpu == native_machine.cpu)
 		return -ENODEV;
+	/* Somebody else started it; a load would put a fresh table over its words. */
+	if (!attach && native_member_pid(cpu) != 0)
+		return -EEXIST;
 	cores[cpu].rp = rp;
 	return 0;
 }

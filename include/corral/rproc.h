@@ -51,9 +51,11 @@ enum corral_rproc_event {
  * call here only what is for any context.
  * Results are 0 or a negative errno. Only start and stop are required. */
 struct corral_rproc_ops {
-	/* Power, clocks, mapping: before a load or an attach. unprepare undoes it
-	 * when the core goes OFFLINE or DETACHED; never called after a failed prepare. */
-	int (*prepare)(struct corral_rproc *rp);
+	/* Power, clocks, mapping: before a load, or (attach) before an attach. -EEXIST: no
+	 * load, the core executes an image already, of an earlier life of this host
+	 * perhaps. unprepare undoes it when the core goes OFFLINE or DETACHED; never
+	 * called after a failed prepare. */
+	int (*prepare)(struct corral_rproc *rp, bool attach);
 	void (*unprepare)(struct corral_rproc *rp);
 
 	/* Replaces the copying of segments where that is not what boots a core (a
@@ -177,7 +179,8 @@ static inline struct corral_reason corral_rproc_reason(const struct corral_rproc
 /* OFFLINE or LOADED to LOADED. Checks the whole image first, then copies it, then
  * checks the table. On an error nothing stays prepared and the state is OFFLINE.
  * image outlives the core's life, since a restart reads it again.
- * -ENOEXEC (bad image or table), or the store's or the driver's error. */
+ * -ENOEXEC (bad image or table), -EEXIST (the core executes, though this rp did not
+ * start it: attach), or the store's or the driver's error. */
 int corral_rproc_load(struct corral_rproc *rp, const struct corral_image *image);
 
 /* LOADED to RUNNING. Waits for the ready word at most config->ready_timeout_us.

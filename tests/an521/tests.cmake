@@ -4,6 +4,10 @@
 corral_image_test(an521_core DIR tests/an521/core BOARDS mps2_an521
   ARGS -icount shift=6,sleep=off EXPECT "^core: all held$")
 
+corral_image_test(an521_restart DIR tests/an521/restart BOARDS mps2_an521 TIMEOUT 120
+  EXPECT "^life 1: 50 answers$" "^life 2: 10[01] answers$" "^life 3: 1[0-9]+ answers$"
+    "^life 4: 20[0-9] answers$" "^life 4: 50 answers$" "^restart: all held$")
+
 set(images ${CMAKE_BINARY_DIR}/images/mps2_an521)
 add_test(NAME mps2_an521/an521_life
   COMMAND tests/expect 0 "^bells: 10000 each way$" "^rounds: 20$" "^faults: 12$" "^life: all held"

@@ -12,10 +12,11 @@ static struct rig *rig_of(struct corral_rproc *rp)
 	return rp->config->priv;
 }
 
-static int prepare(struct corral_rproc *rp)
+static int prepare(struct corral_rproc *rp, bool attach)
 {
 	struct rig *rig = rig_of(rp);
 
+	rig->prepared_to_attach = attach;
 	if (!rig->prepare_err)
 		rig->prepared++;
 	return rig->prepare_err;

@@ -47,7 +47,8 @@ struct rig {
 	int attach_err;
 	int detach_err;
 
-	unsigned int prepared; /* calls of prepare less calls of unprepare */
+	unsigned int prepared;   /* calls of prepare less calls of unprepare */
+	bool prepared_to_attach; /* what the last prepare was for */
 	unsigned int starts;
 	unsigned int stops;
 	unsigned int forced;

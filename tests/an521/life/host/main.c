@@ -153,9 +153,9 @@ static void test_left(void)
 	CHECK_EQ(corral_rproc_load(&other, &images[1]), -EBUSY);
 	begin(MODE_BELLS, 0);
 	must("detach", corral_rproc_detach(&rp));
-	CHECK_EQ(corral_rproc_load(&other, &images[1]), -EBUSY);
+	CHECK_EQ(corral_rproc_load(&other, &images[1]), -EEXIST);
 	CHECK_EQ(SHARED->up, 1 + (lives - 1) % 2);
-	CHECK_EQ(ops->prepare(&rp), 0);
+	CHECK_EQ(ops->prepare(&rp, true), 0);
 	CHECK_EQ(ops->attach(&rp), 0);
 	CHECK_EQ(ops->stop(&rp, false), 0);
 	ops->unprepare(&rp);

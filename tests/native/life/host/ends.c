@@ -144,9 +144,9 @@ static void refuses_what_is_not_there(void)
 	CHECK(cr_rproc_image(&none, &missing) == -ENOENT);
 	CHECK(cr_rproc_image(&none, &folder) == -ENOENT);
 	config.priv = &wrong;
-	CHECK(cr_rproc_driver.ops.prepare(&other) == -ENODEV);
+	CHECK(cr_rproc_driver.ops.prepare(&other, true) == -ENODEV);
 	wrong.cpu = native_machine.cpu;
-	CHECK(cr_rproc_driver.ops.prepare(&other) == -ENODEV);
+	CHECK(cr_rproc_driver.ops.prepare(&other, true) == -ENODEV);
 	wrong.cpu = CPU + 1;
 	CHECK(cr_rproc_driver.ops.attach(&other) == -ENODEV);
 	CHECK(cr_rproc_driver.ops.start(&other, 0) == -ENOENT);
