@@ -41,6 +41,7 @@ static int tear_down(void **state)
 /* ---- one driver's call of another thread takes long ---- */
 
 static uint32_t armed;
+static uint32_t gated; /* it takes until somebody clears this */
 static uint32_t inside;
 static uint32_t over;
 
@@ -49,7 +50,9 @@ static void take_long_once(void)
 	if (!cr_exchange_acquire(&armed, 0u))
 		return;
 	cr_store_release(&inside, 1u);
-	usleep(SLOW_US);
+	do
+		usleep(SLOW_US);
+	while (cr_load_acquire(&gated));
 	cr_store_release(&over, 1u);
 }
 
@@ -207,10 +210,12 @@ static void test_nowait_inside_a_recovery(void **state)
 
 	crash_for_restart(rig);
 	rig->ops.prepare = slow_prepare;
+	cr_store_release(&gated, 1u);
 	thread = begin_look(rig);
 	assert_int_equal(corral_rproc_stop_nowait(&rig->rp), -EBUSY);
 	assert_int_equal(corral_rproc_load(&rig->rp, &rig->image), -EBUSY);
 	assert_int_equal(corral_rproc_attach(&rig->rp), -EBUSY);
+	cr_store_release(&gated, 0u);
 	pthread_join(thread, NULL);
 	assert_int_equal(corral_rproc_wait(&rig->rp, 60000000), 0);
 	assert_int_equal(corral_rproc_state(&rig->rp), RUNNING);
