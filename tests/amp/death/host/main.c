@@ -16,6 +16,8 @@
 #define MESSAGES  6
 #define LARGE     500
 
+#define STATUS_KILLED 137 /* by SIGKILL */
+
 CORRAL_LINK_DEFINE(link, DT_NODELABEL(rpmsg_0));
 CORRAL_RPROC_DEFINE(remote, DT_NODELABEL(remoteproc_0));
 
@@ -99,6 +101,17 @@ static int exchange_large(void)
 	return 0;
 }
 
+/* So that whoever kills it knows that it was. */
+static void on_event(struct corral_rproc *rp, enum corral_rproc_event event, void *ctx)
+{
+	struct corral_reason reason = corral_rproc_reason(rp);
+
+	(void)ctx;
+	if (event == CORRAL_RPROC_EV_CRASHED && reason.fault == CORRAL_FAULT_DIED &&
+	    reason.at == STATUS_KILLED)
+		printk("remote was killed\n");
+}
+
 static int open_all(void)
 {
 	const struct corral_rproc_settings settings = {
@@ -107,6 +120,7 @@ static int open_all(void)
 		.policy = &corral_rproc_restart_policy,
 		.restart_max = 2,
 		.backoff_us = 1000,
+		.event = on_event,
 	};
 	const struct corral_stream_config config = {
 		.name = "large",
