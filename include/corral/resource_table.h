@@ -138,7 +138,7 @@ struct corral_rsc_control {
 	uint32_t state; /* enum corral_remote_state */
 	uint32_t beat;  /* changes while the remote lives */
 	uint32_t crash_code;
-	uint32_t trace_count; /* bytes of trace ever written; wraps past 0: does not count */
+	uint32_t trace_count; /* bytes of trace ever written; wraps, but not to 0: not counted */
 	uint32_t regs_bytes;  /* how many of regs are valid; 0 when not known */
 	uint32_t reserved2[11];
 	uint32_t regs[CORRAL_RSC_REGS_BYTES / 4]; /* as Linux's elf_gregset_t of the machine */
