@@ -373,8 +373,8 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 	struct k_thread *next;
 
 	/* A look that is due sets the claim: somebody may have lowered it for a thread that is gone by now. */
-	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) || z_ready_is_empty(ready) || cpu->resched ||
-	    (METAIRQ > 0 && cpu->displaced))
+	if (CR_FOR_SIZE || IS_ENABLED(CONFIG_SCHED_DEADLINE) || z_ready_is_empty(ready) ||
+	    cpu->resched || (METAIRQ > 0 && cpu->displaced))
 		return NULL;
 	/* Of a shared queue others may be told: that is elect()'s. */
 	if (CONFIG_MP_MAX_NUM_CPUS > 1 &&
@@ -397,6 +397,8 @@ static inline struct k_thread *elect_own(struct _cpu *cpu)
 	struct z_ready *ready = &cpu->ready;
 	struct k_thread *next;
 
+	if (CR_FOR_SIZE)
+		return NULL;
 	set_claim(cpu, IDLE);
 	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
 	cr_fence_seq_cst();

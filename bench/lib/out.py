@@ -17,9 +17,34 @@ def done():
         progress("")
 
 
+PAGE = """<!-- SPDX-License-Identifier: Apache-2.0 -->
+# Performance
+
+Written by `make bench`, which prints the same. Counts repeat exactly for one compiler; times are ratios
+taken inside one run, and depend on the machine. [bench/README.md](../bench/README.md) names the keys
+of `build/bench.json`.
+"""
+pages = []
+
+
+def keep(title, method, columns, rows):
+    """The table for docs/performance.md."""
+    def line(cells):
+        return "| " + " | ".join(str(cell) for cell in cells) + " |"
+    text = [f"\n## {title}\n", "\n".join(part.strip() for part in method.strip().splitlines()), "",
+            line(columns), line(["---"] + ["---:"] * (len(columns) - 1)), *(line(row) for row in rows)]
+    pages.append("\n".join(text) + "\n")
+
+
+def write_page(path):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(PAGE + "".join(pages))
+
+
 def table(title, method, columns, rows):
     """columns: headings; rows: lists of texts. The first column is left-aligned."""
     done()
+    keep(title, method, columns, rows)
     lines = [[str(cell) for cell in row] for row in [columns] + rows]
     width = [max(len(line[i]) for line in lines) for i in range(len(columns))]
     print(f"\n{title}")

@@ -30,3 +30,19 @@ M33_BYTES = {
     "host_remoteproc_elf": (12182, None),
 }
 M33_RAM_REMOTE = (756, 416)
+
+# Instructions of the best of NuttX SMP, Zephyr 3.4 SMP (both arm64) by the same method.
+KERNEL = {
+    "sem_give_take": "52",
+    "mutex_lock_unlock": "52",
+    "spin_lock_unlock": "16",
+    "msgq16": "236",
+    "yield_switch": "314",
+    "pingpong_same": "1,287",
+    "pingpong_cross": "1,992",
+    "create_join": "1,377",
+    "timer_thread_p50": "752",
+    "timer_thread_p99": "752",
+    "timer_thread_loaded_p50": "784",
+    "timer_thread_loaded_p99": "896",
+}
