@@ -152,7 +152,8 @@ struct _cpu {
 	uint8_t active;   /* takes part in scheduling */
 	uint8_t isolated; /* runs pinned threads alone */
 	struct k_thread *idle_thread;
-	struct k_thread *displaced; /* meta-IRQ threads have taken the CPU from it. Lock of its queue */
+	struct k_thread
+		*displaced;   /* meta-IRQ threads have taken the CPU from it. Lock of its queue */
 	struct z_ready ready; /* threads that may run on this CPU only */
 	struct z_timeouts timeouts;
 	uint64_t slice_start; /* cycle at which the current thread's slice began */
