@@ -138,7 +138,6 @@ static void clean_up(struct native_carrier *carrier)
 	if (carrier->used)
 		reset_tls();
 	carrier->used = true;
-	errno = 0;
 }
 
 /* The first CPU that the thread gets, + 1; 0: it ends before it has begun. Otherwise a carrier goes on to its
@@ -170,6 +169,7 @@ static void carry(struct native_carrier *carrier)
 		carrier->boot(carrier->boot_arg);
 	} else {
 		cr_store_relaxed(&carrier->thread->arch.saved, 0u);
+		errno = 0;
 		cr_kernel_thread_start(carrier->thread);
 	}
 	__builtin_unreachable();
