@@ -2,7 +2,7 @@
 # The kernel's suites: board x CPUs x suite, each built once and run by 'corral run'.
 
 # Emulated boards take QEMU's options: they run suites under counted instructions too.
-set(corral_kernel_boards qemu_cortex_a53 qemu_riscv64)
+set(corral_kernel_boards qemu_cortex_a53 qemu_riscv64 native_sim)
 set(corral_kernel_emulated qemu_cortex_a53 qemu_riscv64 qemu_riscv32)
 
 # corral_kernel_test(NAME DIR dir CPUS n... [ICOUNT n...] [BOARDS board...] [TIMEOUT s] [SET n=v...]

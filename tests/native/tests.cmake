@@ -34,3 +34,38 @@ add_test(NAME native_sim/native_gdb WORKING_DIRECTORY ${CORRAL_BASE}
     gdb -nx -q -batch -ex "break main" -ex run -ex continue --args ${life}/host/image.elf 20 ${life}.core.gdb)
 set_tests_properties(native_sim/native_valgrind native_sim/native_gdb PROPERTIES
   LABELS native_sim DEPENDS native_sim/native_life TIMEOUT 120)
+
+# The host's threads, signals and library under the kernel, on one CPU and several.
+corral_kernel_test(native DIR tests/kernel/native BOARDS native_sim CPUS 1 2 4)
+corral_kernel_test(native_clang DIR tests/kernel/native BOARDS native_sim CPUS 2 SET CMAKE_C_COMPILER=clang)
+corral_kernel_test(native_asan DIR tests/kernel/native BOARDS native_sim CPUS 1 4 SET SANITIZE=address,undefined)
+corral_kernel_test(native_tsan DIR tests/kernel/native BOARDS native_sim CPUS 1 4 SET SANITIZE=thread)
+
+# What CPUs do to each other's threads at the same time.
+corral_kernel_test(stress DIR tests/kernel/stress BOARDS native_sim CPUS 1 2 4 8)
+corral_kernel_test(stress_asan DIR tests/kernel/stress BOARDS native_sim CPUS 1 2 4 SET SANITIZE=address,undefined)
+corral_kernel_test(stress_tsan DIR tests/kernel/stress BOARDS native_sim CPUS 1 2 4
+  SET SANITIZE=thread CONFIG_STRESS_ROUNDS=100)
+corral_kernel_test(objects_tsan DIR tests/kernel/objects BOARDS native_sim CPUS 4 SET SANITIZE=thread)
+
+# When main() returns, on one CPU and two; with and without a debugger and valgrind.
+foreach(cpus 1 2)
+  set(dir ${CMAKE_BINARY_DIR}/images/native_sim/kernel/end_${cpus})
+  file(MAKE_DIRECTORY ${dir})
+  set(smp)
+  if(cpus GREATER 1)
+    set(smp --set CONFIG_SMP=y)
+  endif()
+  add_test(NAME native_sim/end/${cpus} WORKING_DIRECTORY ${dir}
+    COMMAND ${CORRAL_BASE}/tests/expect 7 "^main returns" "^counted to 3" --
+      ${CORRAL_TOOL} run -b native_sim -d ${dir} --timeout 60 ${smp} --set CONFIG_MP_MAX_NUM_CPUS=${cpus}
+      ${CORRAL_BASE}/tests/kernel/native_end)
+  add_test(NAME native_sim/end/${cpus}_valgrind WORKING_DIRECTORY ${dir}
+    COMMAND ${CORRAL_BASE}/tests/expect 7 "^counted to 3" -- valgrind -q --error-exitcode=9 ${dir}/image.elf)
+  add_test(NAME native_sim/end/${cpus}_gdb WORKING_DIRECTORY ${dir}
+    COMMAND ${CORRAL_BASE}/tests/expect 0 "^#0  count .p1=" "\"counter\"" "^counted to 3" "exited with code 07" --
+      gdb -nx -q -batch -ex "break count" -ex run -ex bt -ex "info threads" -ex continue ${dir}/image.elf)
+  set_tests_properties(native_sim/end/${cpus} PROPERTIES LABELS "native_sim;kernel" TIMEOUT 240)
+  set_tests_properties(native_sim/end/${cpus}_valgrind native_sim/end/${cpus}_gdb PROPERTIES
+    LABELS "native_sim;kernel" DEPENDS native_sim/end/${cpus} TIMEOUT 120)
+endforeach()
