@@ -33,3 +33,13 @@ corral_image_test(sample_attach DIR samples/amp/attach BOARDS native_sim TIMEOUT
   EXPECT "✓ the first host was killed" "✓ the second host went on" "✓ the host found it" "^All held\\.$")
 corral_image_test(sample_attach DIR samples/amp/attach BOARDS mps2_an521 TIMEOUT 120
   EXPECT "✓ a running remote is attached" "^All held\\.$")
+
+set(kernel_boards native_sim qemu_cortex_a53 qemu_riscv64)
+corral_image_test(sample_counter DIR samples/smp/counter BOARDS ${kernel_boards} TIMEOUT 120
+  EXPECT "^2 CPUs counted to 100000 of 100000$")
+corral_image_test(sample_philosophers DIR samples/smp/philosophers BOARDS ${kernel_boards} TIMEOUT 120
+  EXPECT "^seat 5: 20 meals" "^2 CPUs; at most [1-3] ate at once$")
+corral_image_test(sample_pi DIR samples/smp/pi BOARDS ${kernel_boards} TIMEOUT 120
+  EXPECT "^  243F6A8885A308D313198A2E03707344A4093822299F31D0")
+corral_image_test(sample_core_isolation DIR samples/smp/core_isolation BOARDS qemu_cortex_a53 TIMEOUT 240
+  EXPECT "^late by " "^worst: [0-9]+ us on the ordinary CPU, [0-9]+ us on the isolated one$")
