@@ -57,9 +57,33 @@ static char *step(const struct k_msgq *msgq, char *at)
 	return at == msgq->buffer_end ? msgq->buffer_start : at;
 }
 
+/* Messages are small, and libraries' memcpy() may go byte by byte. */
+typedef uint64_t __attribute__((may_alias)) word64;
+typedef uint32_t __attribute__((may_alias)) word32;
+
+static inline void copy(void *to, const void *from, size_t size)
+{
+	uintptr_t all = (uintptr_t)to | (uintptr_t)from | size;
+	char *end = (char *)to + size;
+
+	if (cr_likely(all % sizeof(word64) == 0)) {
+		const word64 *next = from;
+
+		for (word64 *at = to; (char *)at != end; at++)
+			*at = *next++;
+	} else if (all % sizeof(word32) == 0) {
+		const word32 *next = from;
+
+		for (word32 *at = to; (char *)at != end; at++)
+			*at = *next++;
+	} else {
+		memcpy(to, from, size);
+	}
+}
+
 static void copy_in(struct k_msgq *msgq, const void *data)
 {
-	memcpy(msgq->write_ptr, data, msgq->msg_size);
+	copy(msgq->write_ptr, data, msgq->msg_size);
 	msgq->write_ptr = step(msgq, msgq->write_ptr);
 }
 
@@ -78,7 +102,7 @@ int k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout)
 	}
 	if (cr_unlikely(z_waited(&msgq->wait_q))) {
 		thread = z_unpend_first(&msgq->wait_q);
-		memcpy(thread->base.swap_data, data, msgq->msg_size);
+		copy(thread->base.swap_data, data, msgq->msg_size);
 		z_thread_return_value_set(thread, 0);
 	} else {
 		copy_in(msgq, data);
@@ -116,7 +140,7 @@ int k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout)
 		_current->base.swap_data = data;
 		return z_pend(&msgq->lock, key, &msgq->wait_q, timeout);
 	}
-	memcpy(data, msgq->read_ptr, msgq->msg_size);
+	copy(data, msgq->read_ptr, msgq->msg_size);
 	msgq->read_ptr = step(msgq, msgq->read_ptr);
 	cr_store_relaxed(&msgq->used_msgs, msgq->used_msgs - 1u);
 	if (cr_unlikely(z_waited(&msgq->wait_q)))
@@ -140,7 +164,7 @@ int k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx)
 	if (there) {
 		size_t at = (size_t)(msgq->read_ptr - msgq->buffer_start) + idx * msgq->msg_size;
 
-		memcpy(data, msgq->buffer_start + (at >= bytes ? at - bytes : at), msgq->msg_size);
+		copy(data, msgq->buffer_start + (at >= bytes ? at - bytes : at), msgq->msg_size);
 	}
 	k_spin_unlock(&msgq->lock, key);
 	return there ? 0 : -ENOMSG;
