@@ -24,6 +24,12 @@ static int prio(int i)
 	return k_thread_priority_get(agents[i].thread);
 }
 
+/* Who has begun to wait has yet to pass its priority on. */
+static void expect_prio(int i, int expected)
+{
+	AWAIT(prio(i) == expected);
+}
+
 static int lock(int i, int mutex)
 {
 	return agent_do(&agents[i], AGENT_LOCK, &mutexes[mutex], K_NO_WAIT);
@@ -133,18 +139,18 @@ ZTEST(mutex, test_inherit)
 {
 	START(8, 3, 5);
 	zassert_ok(lock(0, 0));
-	zassert_equal(prio(0), 8);
+	expect_prio(0, 8);
 	start_locking(2, 0);
-	zassert_equal(prio(0), 5);
+	expect_prio(0, 5);
 	start_locking(1, 0);
-	zassert_equal(prio(0), 3);
+	expect_prio(0, 3);
 	zassert_ok(unlock(0, 0));
-	zassert_equal(prio(0), 8, "it has its own again");
+	expect_prio(0, 8); /* it has its own again */
 	zassert_ok(finish(1));
-	zassert_equal(prio(1), 3);
+	expect_prio(1, 3);
 	zassert_ok(unlock(1, 0));
 	zassert_ok(finish(2));
-	zassert_equal(prio(2), 5);
+	expect_prio(2, 5);
 	zassert_ok(unlock(2, 0));
 	end(3);
 }
@@ -155,10 +161,10 @@ ZTEST(mutex, test_inherit_worse)
 	START(3, 8);
 	zassert_ok(lock(0, 0));
 	start_locking(1, 0);
-	zassert_equal(prio(0), 3);
+	expect_prio(0, 3);
 	zassert_ok(unlock(0, 0));
 	zassert_ok(finish(1));
-	zassert_equal(prio(1), 8);
+	expect_prio(1, 8);
 	zassert_ok(unlock(1, 0));
 	end(2);
 }
@@ -170,9 +176,9 @@ ZTEST(mutex, test_inherit_timeout)
 	start_locking(1, 0);
 	agent_start(&agents[2], AGENT_LOCK, &mutexes[0], SHORT);
 	zassert_equal(finish(2), -EAGAIN);
-	zassert_equal(prio(0), 5, "it inherits from who still waits");
+	expect_prio(0, 5); /* it inherits from who still waits */
 	agent_start(&agents[2], AGENT_LOCK, &mutexes[0], LIMIT);
-	zassert_equal(prio(0), 3);
+	expect_prio(0, 3);
 	zassert_ok(unlock(0, 0));
 	zassert_ok(finish(2));
 	zassert_ok(unlock(2, 0));
@@ -189,11 +195,11 @@ ZTEST(mutex, test_inherit_two)
 	zassert_ok(lock(0, 1));
 	start_locking(1, 0);
 	start_locking(2, 1);
-	zassert_equal(prio(0), 3);
+	expect_prio(0, 3);
 	zassert_ok(unlock(0, 0));
-	zassert_equal(prio(0), 5);
+	expect_prio(0, 5);
 	zassert_ok(unlock(0, 1));
-	zassert_equal(prio(0), 9);
+	expect_prio(0, 9);
 	zassert_ok(finish(1));
 	zassert_ok(finish(2));
 	zassert_ok(unlock(1, 0));
@@ -227,24 +233,24 @@ ZTEST(mutex, test_chain)
 	START(9, 8, 7, 6, 5, 2);
 	chain(5);
 	for (int i = 0; i < 5; i++)
-		zassert_equal(prio(i), 5);
+		expect_prio(i, 5);
 	start_locking(5, 4);
 	for (int i = 0; i < 5; i++)
-		zassert_equal(prio(i), 2, "the best reaches the chain's end");
+		expect_prio(i, 2); /* the best reaches the chain's end */
 	/* Every priority along it follows the waiter's. */
 	k_thread_priority_set(agents[5].thread, 1);
 	for (int i = 0; i < 5; i++)
-		zassert_equal(prio(i), 1);
+		expect_prio(i, 1);
 	k_thread_priority_set(agents[5].thread, 12);
 	for (int i = 0; i < 5; i++)
-		zassert_equal(prio(i), 5);
+		expect_prio(i, 5);
 	k_thread_priority_set(agents[2].thread, 3);
 	for (int i = 0; i < 5; i++)
-		zassert_equal(prio(i), i <= 2 ? 3 : MIN(9 - i, 5));
+		expect_prio(i, i <= 2 ? 3 : MIN(9 - i, 5));
 	unchain(5);
-	zassert_equal(prio(0), 9);
-	zassert_equal(prio(2), 3);
-	zassert_equal(prio(4), 5);
+	expect_prio(0, 9);
+	expect_prio(2, 3);
+	expect_prio(4, 5);
 	zassert_ok(finish(5));
 	zassert_ok(unlock(5, 4));
 	end(6);
@@ -257,7 +263,7 @@ ZTEST(mutex, test_chain_timeout)
 	agent_start(&agents[4], AGENT_LOCK, &mutexes[3], K_MSEC(20));
 	zassert_equal(finish(4), -EAGAIN);
 	for (int i = 0; i < 4; i++)
-		zassert_equal(prio(i), 6, "what it lent is gone all along");
+		expect_prio(i, 6); /* what it lent is gone all along */
 	unchain(4);
 	end(5);
 }
@@ -277,9 +283,9 @@ ZTEST(mutex, test_circle)
 	zassert_ok(unlock(1, 2));
 	zassert_ok(unlock(1, 1));
 	zassert_ok(finish(0));
-	zassert_equal(prio(0), 9);
-	zassert_equal(prio(1), 7);
-	zassert_equal(prio(2), 5);
+	expect_prio(0, 9);
+	expect_prio(1, 7);
+	expect_prio(2, 5);
 	end(3);
 }
 
@@ -290,13 +296,13 @@ ZTEST(mutex, test_own_priority)
 	zassert_ok(lock(0, 0));
 	start_locking(1, 0);
 	k_thread_priority_set(agents[0].thread, 7);
-	zassert_equal(prio(0), 4);
+	expect_prio(0, 4);
 	k_thread_priority_set(agents[0].thread, 2);
-	zassert_equal(prio(0), 2);
+	expect_prio(0, 2);
 	k_thread_priority_set(agents[0].thread, 8);
-	zassert_equal(prio(0), 4);
+	expect_prio(0, 4);
 	zassert_ok(unlock(0, 0));
-	zassert_equal(prio(0), 8);
+	expect_prio(0, 8);
 	zassert_ok(finish(1));
 	zassert_ok(unlock(1, 0));
 	end(2);
@@ -308,12 +314,12 @@ ZTEST(mutex, test_abort_waiter)
 	START(9, 6, 3);
 	zassert_ok(lock(0, 0));
 	start_locking(2, 0);
-	zassert_equal(prio(0), 3);
+	expect_prio(0, 3);
 	k_thread_abort(agents[2].thread);
 	start_locking(1, 0);
-	zassert_equal(prio(0), 6);
+	expect_prio(0, 6);
 	zassert_ok(unlock(0, 0));
-	zassert_equal(prio(0), 9);
+	expect_prio(0, 9);
 	zassert_ok(finish(1));
 	zassert_ok(unlock(1, 0));
 	end(2);

@@ -178,7 +178,7 @@ ZTEST(mutexes, test_abort_waiters)
 	for (int i = 0; i < 3; i++)
 		k_thread_abort(&victims[i]);
 	spawn_waiter(wait_once_main, NULL, NULL, 7);
-	zassert_equal(k_thread_priority_get(owner), 7);
+	AWAIT(k_thread_priority_get(owner) == 7);
 	k_sem_give(&release);
 	AWAIT(k_thread_priority_get(owner) == 10);
 	k_sem_give(&release);
