@@ -17,3 +17,11 @@ corral_kernel_test(basics DIR tests/kernel/basics CPUS 1 4 ICOUNT 4)
 corral_kernel_test(threads DIR tests/kernel/threads CPUS 1 2 4 ICOUNT 1)
 corral_kernel_test(threads_special DIR tests/kernel/threads CPUS 1 4
   SET CONFIG_SCHED_DEADLINE=y CONFIG_NUM_METAIRQ_PRIORITIES=2)
+set(log_lines
+  "^.0.:0.:0.[.0-9,]+. .[0-9] test_levels. <err> first: error 1" "<wrn> first: warning text"
+  "<inf> first: information -1234567890123" "<dbg> second: second_says: debugging" "^ +30 31 .* 66 .0123456789abcdef."
+  "^raw 5" "^printk 6" "<wrn> first: only once 0" "still printed" "printed again" "[0-9] ISR. <inf> first: from a handler"
+  "<wrn> first.inst: of an instance 3" "[0-9] say0. <inf> first: line 2 of 0")
+corral_kernel_test(log DIR tests/kernel/log CPUS 1 2 4 SET CONFIG_LOG_MODE_IMMEDIATE=y EXPECT ${log_lines} "at once")
+corral_kernel_test(log_deferred DIR tests/kernel/log CPUS 1 2 4
+  SET CONFIG_LOG_MODE_DEFERRED=y CONFIG_LOG_BUFFER_SIZE=4096 EXPECT ${log_lines} "for the thread")

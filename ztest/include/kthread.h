@@ -43,6 +43,32 @@ static inline bool z_is_thread_queued(struct k_thread *thread)
 	return __atomic_load_n(&thread->base.queued, __ATOMIC_RELAXED) != 0;
 }
 
+/* Of the calling thread, or of one that does not run: its options. */
+static inline void z_thread_essential_set(struct k_thread *thread)
+{
+	thread->base.user_options |= K_ESSENTIAL;
+}
+
+static inline void z_thread_essential_clear(struct k_thread *thread)
+{
+	thread->base.user_options &= (uint8_t)~K_ESSENTIAL;
+}
+
+static inline bool z_is_thread_essential(struct k_thread *thread)
+{
+	return (thread->base.user_options & K_ESSENTIAL) != 0;
+}
+
+static inline void z_mark_thread_as_suspended(struct k_thread *thread)
+{
+	k_thread_suspend(thread);
+}
+
+static inline void z_mark_thread_as_not_suspended(struct k_thread *thread)
+{
+	k_thread_resume(thread);
+}
+
 static inline bool z_is_idle_thread_object(void *thread)
 {
 	return ((struct k_thread *)thread)->base.is_idle != 0;
