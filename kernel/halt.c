@@ -23,12 +23,30 @@ static void set_state(struct k_thread *thread, unsigned int state)
 	cr_store_relaxed(&thread->base.thread_state, (uint8_t)state);
 }
 
-/* thread is dead: returns when no CPU uses its stack and no time-out its struct. */
-static void wait_left(const struct k_thread *thread)
+/* CPUs with an interrupt handler that waits until a thread of another CPU stops. */
+static uint32_t held_up;
+
+static uint32_t my_bit(void)
+{
+	return CR_BIT(arch_curr_cpu()->id);
+}
+
+/* Returns when no CPU uses thread's stack, or, for an interrupt handler, when the CPU that does has a handler
+ * that waits itself: the two might wait for each other, and thread has run its last instruction. */
+static void wait_saved(const struct k_thread *thread, bool isr)
 {
 	/* acquire: pairs with the release in arch_switch(). */
-	while (!cr_load_acquire(&thread->arch.saved) && thread != _current)
+	while (!cr_load_acquire(&thread->arch.saved) && thread != _current) {
+		if (isr && (cr_load_relaxed(&held_up) & CR_BIT(cr_load_relaxed(&thread->base.cpu))))
+			return;
 		arch_spin_relax();
+	}
+}
+
+/* thread is dead: returns when no CPU uses its stack and no time-out its struct. */
+static void wait_left(const struct k_thread *thread, bool isr)
+{
+	wait_saved(thread, isr);
 	z_timeout_sync(&thread->base.timeout);
 	z_inherit_sync(thread);
 }
@@ -131,29 +149,48 @@ void z_thread_end_current(void)
 	arch_irq_unlock(key);
 }
 
-static void abort_other(struct k_thread *thread)
+/* Thread context: interrupts are open while it waits, as it may be to end itself. */
+static void abort_in_thread(struct k_thread *thread)
 {
-	bool isr = k_is_in_isr();
-
 	for (;;) {
 		k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
 		enum halted halted = try_abort(thread);
 
-		if (halted == DONE) {
-			k_spin_release(&thread->end.lock);
-			wait_left(thread);
-			z_reschedule_irq((unsigned int)key.key);
-			return;
-		}
-		if (halted == LATER && !isr) {
+		if (halted == LATER) {
 			(void)z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER);
 			continue;
 		}
-		k_spin_release(&thread->end.lock);
-		if (isr)
-			relax_in_isr();
-		arch_irq_unlock((unsigned int)key.key);
+		k_spin_unlock(&thread->end.lock, key);
+		if (halted == DONE)
+			break;
 	}
+	wait_left(thread, false);
+	k_reschedule();
+}
+
+static void abort_in_isr(struct k_thread *thread)
+{
+	enum halted halted;
+
+	(void)cr_fetch_or_acq_rel(&held_up, my_bit());
+	do {
+		k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
+
+		halted = try_abort(thread);
+		k_spin_unlock(&thread->end.lock, key);
+		if (halted != DONE)
+			relax_in_isr();
+	} while (halted != DONE);
+	wait_left(thread, true);
+	(void)cr_fetch_and_acq_rel(&held_up, ~my_bit());
+}
+
+static void abort_other(struct k_thread *thread)
+{
+	if (k_is_in_isr())
+		abort_in_isr(thread);
+	else
+		abort_in_thread(thread);
 }
 
 void k_thread_abort(k_tid_t thread)
@@ -191,7 +228,7 @@ int k_thread_join(struct k_thread *thread, k_timeout_t timeout)
 		result = z_pend(&thread->end.lock, key, &thread->end.join_q, timeout);
 	}
 	if (result == 0)
-		wait_left(thread);
+		wait_left(thread, false);
 	return result;
 }
 
@@ -236,27 +273,51 @@ static bool is_stopping(const struct k_thread *thread)
 	return cr_load_relaxed(&thread->base.thread_state) & _THREAD_SUSPENDING;
 }
 
-static void suspend_other(struct k_thread *thread)
+static void suspend_in_thread(struct k_thread *thread)
 {
 	k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
 	enum halted halted = try_suspend(thread);
 
 	while (halted == LATER && is_stopping(thread)) {
-		if (!k_is_in_isr()) {
-			(void)z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER);
-			key = k_spin_lock(&thread->end.lock);
-			continue;
-		}
-		k_spin_release(&thread->end.lock);
-		relax_in_isr();
-		arch_irq_unlock((unsigned int)key.key);
+		(void)z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER);
 		key = k_spin_lock(&thread->end.lock);
 	}
 	k_spin_unlock(&thread->end.lock, key);
-	/* acquire: pairs with the release in arch_switch(). Resumed meanwhile, it need not be saved. */
-	while (!cr_load_acquire(&thread->arch.saved) && thread != _current &&
-	       (cr_load_relaxed(&thread->base.thread_state) & _THREAD_SUSPENDED))
+}
+
+static void suspend_in_isr(struct k_thread *thread)
+{
+	k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
+	enum halted halted = try_suspend(thread);
+
+	k_spin_unlock(&thread->end.lock, key);
+	while (halted == LATER && is_stopping(thread))
+		relax_in_isr();
+}
+
+/* Resumed meanwhile, it need not be saved. */
+static void wait_stopped(const struct k_thread *thread, bool isr)
+{
+	while (cr_load_relaxed(&thread->base.thread_state) & _THREAD_SUSPENDED) {
+		if (cr_load_acquire(&thread->arch.saved) || thread == _current)
+			return;
+		if (isr && (cr_load_relaxed(&held_up) & CR_BIT(cr_load_relaxed(&thread->base.cpu))))
+			return;
 		arch_spin_relax();
+	}
+}
+
+static void suspend_other(struct k_thread *thread)
+{
+	if (!k_is_in_isr()) {
+		suspend_in_thread(thread);
+		wait_stopped(thread, false);
+		return;
+	}
+	(void)cr_fetch_or_acq_rel(&held_up, my_bit());
+	suspend_in_isr(thread);
+	wait_stopped(thread, true);
+	(void)cr_fetch_and_acq_rel(&held_up, ~my_bit());
 }
 
 void k_thread_suspend(k_tid_t thread)

@@ -45,7 +45,9 @@ k_tid_t k_thread_create(struct k_thread *thread, k_thread_stack_t *stack, size_t
 
 /* Ends thread. On return it runs nowhere and never will; its struct and stack are the caller's. Mutexes and memory that
  * it holds stay taken. One that another CPU runs is waited for: blocking in a thread, spinning in an
- * interrupt handler. Does not return to a thread that ends itself. */
+ * interrupt handler; when handlers of two CPUs end each other's interrupted threads, these run no more, but
+ * their stacks are left when the handlers return, which k_thread_join() waits for. Does not return to a thread
+ * that ends itself. */
 void k_thread_abort(k_tid_t thread);
 
 /* Waits until thread has ended. 0; -EBUSY (K_NO_WAIT, it has not); -EAGAIN (time-out);
