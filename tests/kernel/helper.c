@@ -10,13 +10,23 @@ static K_THREAD_STACK_ARRAY_DEFINE(stacks, HELPERS, STACK);
 static struct k_thread threads[HELPERS];
 static unsigned int used;
 
-k_tid_t spawn(k_thread_entry_t entry, void *p1, void *p2, int prio)
+static k_tid_t create(k_thread_entry_t entry, void *p1, void *p2, int prio, k_timeout_t delay)
 {
 	unsigned int i = used++;
 
 	zassert_true(i < HELPERS, "more than %d helpers", HELPERS);
 	return k_thread_create(&threads[i], stacks[i], K_THREAD_STACK_SIZEOF(stacks[0]), entry, p1,
-	                       p2, NULL, prio, 0, K_NO_WAIT);
+	                       p2, NULL, prio, 0, delay);
+}
+
+k_tid_t spawn(k_thread_entry_t entry, void *p1, void *p2, int prio)
+{
+	return create(entry, p1, p2, prio, K_NO_WAIT);
+}
+
+k_tid_t spawn_later(k_thread_entry_t entry, void *p1, void *p2, int prio)
+{
+	return create(entry, p1, p2, prio, K_FOREVER);
 }
 
 k_tid_t spawn_waiter(k_thread_entry_t entry, void *p1, void *p2, int prio)

@@ -32,7 +32,10 @@
 /* Starts a thread that calls entry(p1, p2, NULL). At most HELPERS at once in a test. */
 k_tid_t spawn(k_thread_entry_t entry, void *p1, void *p2, int prio);
 
-/* The same, and waits until it waits for an object. */
+/* The same; k_thread_start() starts it. */
+k_tid_t spawn_later(k_thread_entry_t entry, void *p1, void *p2, int prio);
+
+/* The same as spawn(), and waits until it waits for an object. */
 k_tid_t spawn_waiter(k_thread_entry_t entry, void *p1, void *p2, int prio);
 
 /* All threads of spawn() have ended, or will soon. */
