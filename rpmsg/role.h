@@ -388,7 +388,7 @@ static CR_HOT bool cr_rpmsg_read(struct cr_rpmsg_msg *msg, const struct cr_buf *
 	if (!own && (buf->size_bytes < sizeof(*hdr) || (uintptr_t)hdr % 4 != 0))
 		return false;
 	msg->len = cr_load_relaxed(&hdr->len);
-	msg->flags = cr_load_relaxed(&hdr->flags);
+	msg->flags = CR_CFG_SESSION ? cr_load_relaxed(&hdr->flags) : 0;
 	msg->src = cr_load_relaxed(&hdr->src);
 	msg->dst = cr_load_relaxed(&hdr->dst);
 	return msg->len + sizeof(*hdr) <= buf->size_bytes;

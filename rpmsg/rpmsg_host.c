@@ -8,6 +8,14 @@
 #include "rpmsg/tx_path.h"
 #include "virtio/vq_drv_inline.h"
 
+/* Where a buffer lies. */
+static CR_SHARED void place(const struct corral_rpmsg_host_queue *queue, uint32_t id,
+                            struct cr_buf *buf)
+{
+	buf->id = (uint16_t)id;
+	buf->data = cr_host_buffer(queue, id);
+}
+
 /* Collects all buffers that were sent: the used ring's lines move seldom. Ends with 0 or
  * -EPROTO. */
 static CR_SHARED int tx_collect(struct corral_rpmsg_host *host)
@@ -33,8 +41,7 @@ static CR_INLINE int take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, boo
 		if (host->tx_free_count <= (leave ? CR_RPMSG_LEAVE : 0))
 			return 0;
 	}
-	tx->buf.id = host->tx_free[--host->tx_free_count];
-	tx->buf.data = cr_host_buffer(&host->queue[TX], tx->buf.id);
+	place(&host->queue[TX], host->tx_free[--host->tx_free_count], &tx->buf);
 	return 1;
 }
 
@@ -90,15 +97,6 @@ int cr_host_rx_notify(struct rpmsg_device *rdev, int on)
 	return 0;
 }
 
-/* Where a used buffer lies. */
-static CR_HOT void rx_place(const struct corral_rpmsg_host *host, const struct cr_used_elem *used,
-                            struct cr_buf *buf)
-{
-	buf->id = (uint16_t)used->id;
-	buf->data = cr_host_buffer(&host->queue[RX], used->id);
-	buf->size_bytes = used->len;
-}
-
 static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_buf *buf)
 {
 	struct corral_rpmsg_host *host = cr_host_of(rdev);
@@ -107,7 +105,8 @@ static CR_HOT int rx_take(struct rpmsg_device *rdev, struct cr_buf *buf)
 
 	if (cr_unlikely(got < 0))
 		return got;
-	rx_place(host, &used, buf);
+	place(&host->queue[RX], used.id, buf);
+	buf->size_bytes = used.len;
 	return used.len <= host->queue[RX].stride ? 0 : -EBADMSG;
 }
 
@@ -123,7 +122,8 @@ static CR_HOT int rx_next(struct rpmsg_device *rdev, struct cr_buf *buf)
 	if (got < 0)
 		cr_rpmsg_breach(rdev);
 	if (got > 0) {
-		rx_place(host, &used, buf);
+		place(&host->queue[RX], used.id, buf);
+		buf->size_bytes = used.len;
 		if (used.len > host->queue[RX].stride)
 			buf->data = NULL;
 	}

@@ -44,20 +44,24 @@ static bool pass_time(struct rpmsg_device *rdev, uint32_t seq, uint64_t deadline
 int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t timeout_us)
 {
 	bool leave = timeout_us && !cr_rpmsg_in_callback(rdev);
-	int got = CR_ROLE(rdev, tx_look)(rdev, tx, leave, CR_BELL_AS_IS);
-	uint64_t deadline;
-	uint32_t seq;
+	enum cr_rpmsg_bell bell = CR_BELL_AS_IS;
+	uint64_t deadline = 0;
 
-	if (got || !timeout_us)
-		return got;
-	deadline = cr_deadline_us(timeout_us);
-	do {
-		seq = cr_event_seq(&rdev->event);
-		got = CR_ROLE(rdev, tx_look)(rdev, tx, leave, CR_BELL_ON);
-		if (got)
+	for (;;) {
+		uint32_t seq = cr_event_seq(&rdev->event);
+		int got = CR_ROLE(rdev, tx_look)(rdev, tx, leave, bell);
+
+		if (got || !timeout_us)
 			return got;
-	} while (pass_time(rdev, seq, deadline));
-	return CR_ROLE(rdev, tx_look)(rdev, tx, false, CR_BELL_OFF);
+		if (bell == CR_BELL_AS_IS) {
+			deadline = cr_deadline_us(timeout_us);
+			bell = CR_BELL_ON;
+		} else if (!pass_time(rdev, seq, deadline)) {
+			timeout_us = 0;
+			leave = false;
+			bell = CR_BELL_OFF;
+		}
+	}
 }
 
 int corral_rpmsg_send(struct rpmsg_endpoint *ept, uint32_t dst, const void *data, size_t len,
