@@ -16,13 +16,17 @@ static bool has_cpu(int cpu)
 static int change(struct k_thread *thread, uint32_t keep, uint32_t add)
 {
 	unsigned int key = arch_irq_lock();
+	uint32_t mask;
 	int err = 0;
 
 	z_spin_take(&thread->base.lock);
+	mask = (thread->base.cpu_mask & keep) | add;
 	if (!(thread->base.thread_state & STOPPED) || thread == _current)
 		err = -EINVAL;
+	else if (IS_ENABLED(CONFIG_SCHED_CPU_MASK_PIN_ONLY) && (mask & (mask - 1u)))
+		err = -EINVAL; /* several CPUs */
 	else
-		thread->base.cpu_mask = (thread->base.cpu_mask & keep) | add;
+		thread->base.cpu_mask = mask;
 	z_spin_drop(&thread->base.lock);
 	arch_irq_unlock(key);
 	return err;
@@ -35,7 +39,7 @@ int k_thread_cpu_mask_clear(k_tid_t thread)
 
 int k_thread_cpu_mask_enable_all(k_tid_t thread)
 {
-	return change(thread, 0, z_smp_default_mask());
+	return change(thread, 0, Z_ALL_CPUS);
 }
 
 int k_thread_cpu_mask_enable(k_tid_t thread, int cpu)

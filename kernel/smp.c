@@ -11,6 +11,12 @@
 uint32_t z_smp_sharing_mask;
 void (*z_ipi_work_run)(void);
 
+#ifdef CONFIG_ISOLATED_CPUS
+#define ISOLATED ((uint32_t)CONFIG_ISOLATED_CPUS)
+#else
+#define ISOLATED 0u
+#endif
+
 static struct k_thread dummies[CONFIG_MP_MAX_NUM_CPUS];
 static K_KERNEL_STACK_ARRAY_DEFINE(irq_stacks, CONFIG_MP_MAX_NUM_CPUS, CONFIG_ISR_STACK_SIZE);
 
@@ -30,6 +36,7 @@ char *z_smp_irq_stack(unsigned int id)
 void z_smp_init_cpu(struct _cpu *cpu, unsigned int id)
 {
 	cpu->id = (uint8_t)id;
+	cpu->isolated = ISOLATED >> id & 1u;
 	cpu->irq_stack = z_smp_irq_stack(id) + K_KERNEL_STACK_SIZEOF(irq_stacks[id]);
 	z_timeouts_init(cpu);
 	z_usage_init_cpu(cpu);

@@ -21,7 +21,7 @@ static inline uint32_t z_smp_sharing(void)
 /* Masks of CPUs that a thread may run on when nobody says otherwise. */
 static inline uint32_t z_smp_default_mask(void)
 {
-	return Z_ALL_CPUS;
+	return IS_ENABLED(CONFIG_SCHED_CPU_MASK_PIN_ONLY) ? 1u : Z_ALL_CPUS;
 }
 
 /* Sets up cpu's struct. Boot, before any thread runs. */

@@ -3,8 +3,7 @@
  *
  * An isolated CPU runs only threads whose mask has this CPU alone. It takes none from the others, gets
  * no IPI that is not for such a thread, has no tick while one thread runs, and only the interrupts that
- * were routed to it. Three ways: the property corral,isolated in the CPU's devicetree node,
- * CONFIG_ISOLATED_CPUS (a mask), and the call. */
+ * were routed to it. Two ways: CONFIG_ISOLATED_CPUS (a mask), and the call. */
 #ifndef CORRAL_ISOLATION_H
 #define CORRAL_ISOLATION_H
 

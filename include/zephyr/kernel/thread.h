@@ -111,7 +111,8 @@ void k_thread_deadline_set(k_tid_t thread, int deadline);
 void k_sched_lock(void);
 void k_sched_unlock(void);
 
-/* CPUs that thread may run on. 0, or -EINVAL: it is runnable, or there is no such CPU. Thread must not have been
+/* CPUs that thread may run on. 0, or -EINVAL: it is runnable, or there is no such CPU, or
+ * CONFIG_SCHED_CPU_MASK_PIN_ONLY allows one CPU alone. Thread must not have been
  * started, or be suspended, or wait. CONFIG_SCHED_CPU_MASK. */
 int k_thread_cpu_mask_clear(k_tid_t thread);
 int k_thread_cpu_mask_enable_all(k_tid_t thread);
