@@ -10,18 +10,18 @@
 #include "arch/riscv/local.h"
 #include "arch/riscv/timer.h"
 
-#define CALLS   64u /* between two looks at the clock */
-#define GAP_US  20u /* calls further apart are of two waits */
+#define GAP_US  1000u /* calls further apart are of two waits */
 #define SPIN_US 50u
+#define SPINS   16u
 #define NAP_US  30u
 
 #define CYCLES(us) ((us) * (RISCV_TIMER_HZ / 1000000u))
 
 /* Waits of this hart. */
 static struct wait {
-	uint32_t calls;
 	uint64_t began;
 	uint64_t seen;
+	uint32_t calls;
 } waits[RISCV_CPUS];
 
 static void leave_once(void)
@@ -43,27 +43,27 @@ static void nap(uint64_t until)
 	__asm__ volatile("csrw mie, %0" : : "r"(mie) : "memory");
 }
 
-static void look(struct wait *wait)
+/* It has lasted so long that the other CPU does not run. Where leaving the hart takes its time, the
+ * clock alone does not tell. */
+static bool is_long(struct wait *wait, uint64_t now)
 {
-	uint64_t now = arch_cycle();
-
-	if (now - wait->seen > CYCLES(GAP_US))
+	if (now - wait->seen > CYCLES(GAP_US)) {
 		wait->began = now;
+		wait->calls = 0;
+	}
 	wait->seen = now;
-	if (now - wait->began < CYCLES(SPIN_US))
-		return;
-	nap(now + CYCLES(NAP_US));
-	wait->seen = arch_cycle();
+	return ++wait->calls > SPINS && now - wait->began > CYCLES(SPIN_US);
 }
 
 void arch_spin_relax(void)
 {
 	unsigned int key = arch_irq_lock();
 	struct wait *wait = &waits[riscv_cpu()->id];
+	uint64_t now = arch_cycle();
 
-	if (++wait->calls % CALLS)
-		leave_once();
+	if (is_long(wait, now))
+		nap(now + CYCLES(NAP_US));
 	else
-		look(wait);
+		leave_once();
 	arch_irq_unlock(key);
 }
