@@ -19,14 +19,14 @@ set(DOTCONFIG ${CMAKE_BINARY_DIR}/.config)
 add_library(zephyr_interface INTERFACE)
 # The application's options: Zephyr's warnings, its integer types and its version of C.
 target_compile_options(zephyr_interface INTERFACE
-  $<$<COMPILE_LANGUAGE:C>:-Wformat-security> $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>
+  $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>
   -Wno-unused-but-set-variable -Wno-unused-parameter -Wno-format-zero-length -Wno-main
   -Wno-address-of-packed-member -Wno-sign-compare -Wno-missing-field-initializers)
 if(CORRAL_ARCH STREQUAL "native")
   # The C library of the host has its own idea of int64_t.
   target_compile_options(zephyr_interface INTERFACE -Wno-format)
 else()
-  target_compile_options(zephyr_interface INTERFACE
+  target_compile_options(zephyr_interface INTERFACE -Wformat-security
     "SHELL:-include ${CORRAL_BASE}/include/zephyr/toolchain/zephyr_stdint.h")
 endif()
 separate_arguments(corral_extra_flags UNIX_COMMAND "${EXTRA_CFLAGS} ${EXTRA_CPPFLAGS}")
