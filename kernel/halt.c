@@ -163,6 +163,8 @@ static void abort_in_thread(struct k_thread *thread)
 		k_spin_unlock(&thread->end.lock, key);
 		if (halted == DONE)
 			break;
+		/* Who has the lock that it needs must come to run. */
+		arch_spin_relax();
 	}
 	wait_left(thread, false);
 	k_reschedule();
