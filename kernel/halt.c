@@ -63,7 +63,7 @@ static void end(struct k_thread *thread)
 	(void)z_wake_all(&thread->end.halt_q, 0);
 }
 
-void z_thread_halt(struct k_thread *thread)
+bool z_thread_halt(struct k_thread *thread)
 {
 	unsigned int state;
 
@@ -78,6 +78,7 @@ void z_thread_halt(struct k_thread *thread)
 	else
 		(void)z_wake_all(&thread->end.halt_q, 0);
 	z_spin_drop(&thread->end.lock.spin);
+	return state != 0;
 }
 
 /* ---- abort ---- */
@@ -90,7 +91,7 @@ static enum halted halt_running(const struct k_thread *thread)
 	struct _cpu *self = arch_curr_cpu();
 
 	if (self->current == thread) {
-		self->resched |= Z_RESCHED_BETTER;
+		self->resched |= Z_RESCHED_LEAVE;
 		return DONE;
 	}
 	z_sched_poke(cr_load_relaxed(&thread->base.cpu));
@@ -128,10 +129,9 @@ static void relax_in_isr(void)
 {
 	struct k_thread *interrupted = _current;
 
-	if (cr_load_relaxed(&interrupted->base.thread_state) & Z_HALTING) {
-		arch_curr_cpu()->resched |= Z_RESCHED_BETTER;
-		z_thread_halt(interrupted);
-	}
+	if ((cr_load_relaxed(&interrupted->base.thread_state) & Z_HALTING) &&
+	    z_thread_halt(interrupted))
+		arch_curr_cpu()->resched |= Z_RESCHED_LEAVE;
 	arch_spin_relax();
 }
 

@@ -439,8 +439,9 @@ static inline void make_place(struct k_thread *prev, unsigned int limit, enum z_
 	struct _cpu *cpu = arch_curr_cpu();
 	struct k_thread *next;
 
-	/* Somebody on another CPU, or an interrupt, has stopped it. */
-	if (cr_unlikely(cr_load_relaxed(&prev->base.thread_state))) {
+	/* Somebody on another CPU, or an interrupt, has stopped it, and has not resumed it since: then it would be
+	 * in no queue when it leaves. */
+	if (cr_unlikely(cr_load_relaxed(&prev->base.thread_state)) && z_thread_halt(prev)) {
 		z_sched_block();
 		return;
 	}
@@ -455,13 +456,25 @@ static inline void make_place(struct k_thread *prev, unsigned int limit, enum z_
 		z_slice_stay(cpu, prev);
 }
 
+/* False: prev is to halt. */
+static bool put_aside(struct k_thread *prev)
+{
+	bool runs;
+
+	z_spin_take(&z_shared.lock);
+	runs = cr_load_relaxed(&prev->base.thread_state) == 0;
+	if (runs)
+		z_ready_add(&z_shared, prev, true);
+	z_spin_drop(&z_shared.lock);
+	return runs;
+}
+
 /* prev, which other CPUs may run, leaves this one: it has been set aside. */
 static void evict(struct k_thread *prev)
 {
-	z_spin_take(&z_shared.lock);
-	if (!cr_load_relaxed(&prev->base.thread_state))
-		z_ready_add(&z_shared, prev, true);
-	z_spin_drop(&z_shared.lock);
+	/* Until it is in the queue, or has halted; who asks it to halt may change their mind. */
+	while (!put_aside(prev) && !z_thread_halt(prev))
+		arch_spin_relax();
 	z_sched_kick(prev);
 	z_sched_block();
 }
@@ -470,9 +483,12 @@ void z_sched_point(void)
 {
 	struct k_thread *prev = arch_current_thread();
 	unsigned int claim = claim_of(prev);
-	bool slice = arch_curr_cpu()->resched & Z_RESCHED_SLICE;
+	unsigned int resched = arch_curr_cpu()->resched;
+	bool slice = resched & Z_RESCHED_SLICE;
 
-	if (cr_unlikely(arch_curr_cpu()->isolated) && z_ready_of(prev) == &z_shared)
+	if (cr_unlikely(resched & Z_RESCHED_LEAVE))
+		z_sched_block();
+	else if (cr_unlikely(arch_curr_cpu()->isolated) && z_ready_of(prev) == &z_shared)
 		evict(prev);
 	else
 		make_place(prev, slice && !EQUALS ? claim + 1u : claim, slice ? BACK : FRONT);
@@ -499,7 +515,7 @@ void z_sched_block(void)
 	struct k_thread *next;
 
 	if (cr_load_relaxed(&prev->base.thread_state) & Z_HALTING)
-		z_thread_halt(prev);
+		(void)z_thread_halt(prev);
 	cpu->resched = 0;
 	next = elect_equal(cpu, prev, false);
 	if (!next)

@@ -58,9 +58,9 @@ _Noreturn void z_sched_first(void);
 
 void z_sched_init_cpu(struct _cpu *cpu, struct k_thread *idle);
 
-/* The thread, current on this CPU, becomes DEAD or SUSPENDED as somebody has asked; they are told.
- * Interrupts masked, no lock held. thread.c */
-void z_thread_halt(struct k_thread *thread);
+/* The thread, current on this CPU, becomes DEAD or SUSPENDED as somebody has asked; they are told. False: it was
+ * resumed meanwhile, and nothing keeps it from running. Interrupts masked, no lock held. halt.c */
+bool z_thread_halt(struct k_thread *thread);
 
 static inline bool z_thread_is_preemptible(const struct k_thread *thread)
 {

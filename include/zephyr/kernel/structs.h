@@ -142,6 +142,8 @@ struct z_ready {
 
 #define Z_RESCHED_BETTER 1u /* a better thread may wait */
 #define Z_RESCHED_SLICE  2u /* the time slice is over: also an equal one */
+#define Z_RESCHED_LEAVE                                                                            \
+	4u /* a handler has stopped or ended the current thread, which may be queued again */
 
 struct _cpu {
 	char *irq_stack;          /* its top; assembly: offset 0 */
