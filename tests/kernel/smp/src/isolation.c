@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* CPUs that are set aside. */
+#include <corral/isolation.h>
+
+#include "common.h"
+
+#define LAST (arch_num_cpus() - 1)
+
+static atomic_t stop;
+static atomic_t count;
+static atomic_t trespass;
+static atomic_t where;
+
+static void before(void *data)
+{
+	ARG_UNUSED(data);
+	atomic_set(&stop, 0);
+	atomic_set(&count, 0);
+	atomic_set(&trespass, 0);
+	atomic_set(&where, 0);
+}
+
+static void after(void *data)
+{
+	atomic_set(&stop, 1);
+	(void)corral_cpu_isolate(LAST, false);
+	reap(data);
+}
+
+ZTEST_SUITE(isolation, NULL, NULL, before, after, NULL);
+
+ZTEST(isolation, test_errors)
+{
+	unsigned int cpus = arch_num_cpus();
+
+	zassert_equal(corral_cpu_isolate(cpus, true), -EINVAL);
+	zassert_false(corral_cpu_is_isolated(cpus));
+	for (unsigned int i = 0; i < cpus; i++)
+		zassert_equal(corral_cpu_isolate(i, true), i < cpus - 1 ? 0 : -EINVAL);
+	for (unsigned int i = 0; i < cpus; i++) {
+		zassert_equal(corral_cpu_is_isolated(i), i < cpus - 1);
+		zassert_ok(corral_cpu_isolate(i, false));
+		zassert_ok(corral_cpu_isolate(i, false));
+		zassert_false(corral_cpu_is_isolated(i));
+	}
+}
+
+static void wanders(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p3);
+	for (int i = 0; !atomic_get(&stop); i++) {
+		unsigned int cpu = here();
+
+		atomic_or(&where, (atomic_val_t)BIT(cpu));
+		/* The CPU may be set aside between the two. */
+		if (corral_cpu_is_isolated(cpu) && here() == cpu && p2 && atomic_get(p2))
+			atomic_inc(&trespass);
+		k_busy_wait(50); /* so that all CPUs have something to do */
+		if (i % 16 == 0)
+			k_sleep(K_TICKS(1));
+		else if (i % 4 == 0)
+			k_yield();
+	}
+}
+
+static atomic_t settled;
+
+/* Nobody else runs there, however many there are; a pinned thread does. */
+ZTEST(isolation, test_alone)
+{
+	for (int round = 0; round < 4; round++) {
+		atomic_set(&stop, 0);
+		atomic_set(&settled, 0);
+		for (int i = 0; i < 10; i++)
+			spawn(wanders, NULL, &settled, i % 3);
+		AWAIT(atomic_get(&where) & (atomic_val_t)BIT(LAST));
+		zassert_ok(corral_cpu_isolate(LAST, true));
+		AWAIT(_kernel.cpus[LAST].current->base.is_idle);
+		atomic_set(&settled, 1);
+		atomic_set(&count, 0);
+		spawn_on(LAST, counter, &count, &stop, 9);
+		check_runs(&count);
+		k_sleep(SHORT);
+		zassert_equal(atomic_get(&trespass), 0, "%ld times", atomic_get(&trespass));
+		atomic_set(&stop, 1);
+		join_all();
+
+		/* Back again. */
+		zassert_ok(corral_cpu_isolate(LAST, false));
+		atomic_set(&stop, 0);
+		atomic_set(&where, 0);
+		for (unsigned int i = 0; i < arch_num_cpus(); i++)
+			spawn(wanders, NULL, NULL, 5);
+		AWAIT(atomic_get(&where) & (atomic_val_t)BIT(LAST));
+		atomic_set(&stop, 1);
+		join_all();
+		atomic_set(&where, 0);
+	}
+}
+
+/* A thread that runs there when the CPU is set aside goes on elsewhere; a pinned one stays. */
+ZTEST(isolation, test_move_away)
+{
+	atomic_t other = ATOMIC_INIT(0);
+	k_tid_t thread = spawn(counter, &count, &stop, 5);
+	unsigned int cpu;
+
+	check_runs(&count);
+	cpu = thread->base.cpu;
+	zassert_ok(corral_cpu_isolate(cpu, true));
+	check_runs(&count);
+	AWAIT(thread->base.cpu != cpu);
+	check_runs(&count);
+	spawn_on(cpu, counter, &other, &stop, 5);
+	check_runs(&other);
+	zassert_ok(corral_cpu_isolate(cpu, false));
+	check_runs(&other);
+	check_runs(&count);
+	atomic_set(&stop, 1);
+	join_all();
+}
+
+/* While one thread runs no timer is set there, slices or not. */
+ZTEST(isolation, test_no_tick)
+{
+	atomic_val_t last;
+
+	k_sched_time_slice_set(5, 0);
+	zassert_ok(corral_cpu_isolate(LAST, true));
+	spawn_on(LAST, counter, &count, &stop, 5);
+	check_runs(&count);
+	AWAIT(_kernel.cpus[LAST].timeouts.alarm == UINT64_MAX);
+	last = atomic_get(&count);
+	k_sleep(SHORT);
+	zassert_equal(_kernel.cpus[LAST].timeouts.alarm, UINT64_MAX);
+	zassert_true(atomic_get(&count) > last);
+	k_sched_time_slice_set(0, 0);
+	atomic_set(&stop, 1);
+	join_all();
+}
