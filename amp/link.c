@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "amp/link.h"
 
+#include "arch/arch.h"
+
 int cr_link_place(const struct corral_link_dt *dt, struct cr_link_place *place)
 {
 	place->shm = (struct cr_region){

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "amp/amp.h"
+#include "arch/arch.h"
 #include "drivers/remoteproc/rproc_driver.h"
 
 static const struct corral_rproc_settings defaults = {

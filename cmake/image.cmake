@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # The target app: rooms, the application's sources, linker script, remote images, run and debug.
 
+# What the library runs on.
+if(CONFIG_KERNEL)
+  set(CORRAL_ENV kernel)
+endif()
+
 set(corral_optimize -O2)
 if(CONFIG_SIZE_OPTIMIZATIONS)
   set(corral_optimize -Os)

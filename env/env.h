@@ -2,8 +2,8 @@
 /* env.h - what the rooms from elf/ to remoteproc/ may ask of the place they run in.
  *
  * A port is a folder beside this file with env_port.h (inline parts) and C
- * files: bare/ over arch/arch.h, linux/ over futex. The build puts one of them
- * on the include path.
+ * files: bare/ over arch/arch.h, kernel/ over spinlocks and wait queues, linux/ over
+ * futex. The build puts one of them on the include path.
  *
  * A port provides, with exactly these names:
  *
