@@ -58,4 +58,9 @@ int corral_self_open(void)
 	return cr_amp_listen(&rx, on_doorbell, NULL);
 }
 
+void corral_self_close(void)
+{
+	mbox_set_enabled_dt(&rx, false);
+}
+
 #endif

@@ -178,6 +178,7 @@ int native_machine_open(const struct native_machine_spec *spec)
 		.base = spec->base,
 		.size = spec->size,
 		.cpu = spec->cpu,
+		.named = spec->file && strncmp(spec->file, "fd:", 3) != 0,
 	};
 
 	int err = make_or_check(spec);

@@ -13,6 +13,7 @@ struct native_machine {
 	uint64_t base; /* physical addresses of the machine's memory */
 	uint64_t size;
 	unsigned int cpu; /* boot core of this image */
+	bool named;       /* the file has a path: anyone may join at any time */
 	struct native_control *control;
 };
 

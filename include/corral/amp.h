@@ -163,6 +163,10 @@ int corral_rproc_open(struct corral_rproc_instance *remote,
 extern struct corral_remote corral_self;
 int corral_self_open(void);
 
+/* After corral_remote_stopped(): the host's doorbell is heard no more. An image with a kernel on native_sim
+ * ends once main() has returned, too, and nothing in it can happen any more. Thread context. */
+void corral_self_close(void);
+
 /* For who serves several links: marks, polls each link and processor, and when there was
  * nothing to do, sleeps until any doorbell of any of them, a death or the time-out. What comes
  * between the mark and the call ends it at once. The peers are asked to ring only while

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* When an image whose main() has returned ends: once nothing in it can happen any more. Then all its CPUs
- * sleep without a deadline, no line is ready, and no line is enabled that anybody else raises.
+ * sleep without a deadline, no line is ready, and no other image can ring a doorbell that is enabled.
  *
  * Who may raise a line that ends a sleep is awake, or the timer thread, which has no deadline then. So if
  * all are found asleep with no line ready, and none has left its sleep meanwhile, nobody will. */
@@ -43,7 +43,7 @@ void native_end_sleep(struct native_cpu *cpu)
 		return;
 	__atomic_store_n(&cpu->asleep, 1u, __ATOMIC_SEQ_CST);
 	/* acquire: pairs with the release in native_end_main(). */
-	if (!cr_load_acquire(&end.returned) || native_irq_foreign() || !all_asleep())
+	if (!cr_load_acquire(&end.returned) || !all_asleep() || native_irq_foreign())
 		return;
 	if (__atomic_load_n(&end.wakes, __ATOMIC_SEQ_CST) == wakes)
 		arch_exit(end.status);

@@ -12,6 +12,7 @@
 #include "arch/kernel.h"
 #include "arch/native/host.h"
 #include "arch/native/machine.h"
+#include "arch/native/member.h"
 #include "arch/native/smp/smp.h"
 #include "base/atomic.h"
 
@@ -46,7 +47,13 @@ uint32_t native_irq_ready(const struct native_cpu *cpu)
 
 bool native_irq_foreign(void)
 {
-	return cr_load_relaxed(&enabled) & ~(CR_BIT(NATIVE_LINE_IPI) | CR_BIT(NATIVE_LINE_TIMER));
+	bool others = native_machine.named;
+
+	if (!(cr_load_relaxed(&enabled) & (CR_BIT(NATIVE_LINE_DOORBELLS) - 1u)))
+		return false;
+	for (unsigned int i = 0; i < NATIVE_CPUS && !others; i++)
+		others = native_member_pid(i) != 0; /* 0 for ourselves */
+	return others;
 }
 
 void native_irq_signal(const struct native_cpu *cpu)

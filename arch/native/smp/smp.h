@@ -91,7 +91,7 @@ static inline void native_irq_want(struct native_cpu *cpu, enum native_wants wan
 /* The calling thread is the occupant now, interrupts masked, and looks when it opens. */
 void native_irq_arrive(struct native_cpu *cpu);
 
-/* Lines are enabled that others raise than this image's CPUs and timers. Any context. */
+/* Another image may ring one of this image's doorbells that are enabled. Asks the host. */
 bool native_irq_foreign(void);
 
 /* ---- end.c ---- */
