@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <front.h>
+
+int of_optional(void)
+{
+	return OF_APP;
+}
