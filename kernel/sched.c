@@ -226,9 +226,12 @@ static inline struct k_thread *best_of(const struct z_ready *ready, const struct
 /* next is of the level of the running thread, which goes on: its deadline does not come before. */
 static inline bool is_later(const struct k_thread *next, const struct _cpu *cpu, enum z_leave how)
 {
-	const struct k_thread *prev = cpu->current;
+	const struct k_thread *prev;
 
-	if (EQUALS == 0 || how == BLOCKS || next->base.prio != prev->base.prio)
+	if (EQUALS == 0 || how == BLOCKS)
+		return false;
+	prev = cpu->current;
+	if (next->base.prio != prev->base.prio)
 		return false;
 	return how == BACK ? z_thread_better(prev, next) : !z_thread_better(next, prev);
 }

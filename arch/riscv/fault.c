@@ -105,6 +105,7 @@ static struct riscv_frame *thread_fault(const struct arch_esf *esf)
 	if (!top) {
 		report(esf);
 		arch_exit(RISCV_EXIT_FAULT);
+		return NULL;
 	}
 	copy = (struct arch_esf *)(void *)(top - (sizeof(*copy) + 15) / 16 * 16);
 	frame = (struct riscv_frame *)(void *)copy - 1;

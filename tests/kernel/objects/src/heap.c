@@ -74,7 +74,7 @@ ZTEST(heap, test_realloc)
 	init();
 	block = k_heap_realloc(&heap, NULL, 20, K_NO_WAIT);
 	zassert_not_null(block);
-	strcpy(block, "nineteen characters");
+	memcpy(block, "nineteen characters", 20);
 	next = k_heap_alloc(&heap, 20, K_NO_WAIT);
 	zassert_not_null(next);
 	block = k_heap_realloc(&heap, block, 200, K_NO_WAIT);
