@@ -216,7 +216,7 @@ ZTEST(fault, test_null_in_isr)
 }
 
 /* A line that nobody has connected: it is turned off, and CPU 0's thread of that moment is taken for guilty. */
-#define NOBODYS (IS_ENABLED(CONFIG_ARM64) ? 14 : CONFIG_NUM_IRQS - 1)
+#define NOBODYS 14
 
 static void raises_irq(void *p1, void *p2, void *p3)
 {
@@ -233,7 +233,9 @@ ZTEST(fault, test_spurious)
 {
 	k_tid_t thread;
 
-	skip_if_handlers_are_vital();
+	/* Software can raise such a line on Arm alone. */
+	if (!IS_ENABLED(CONFIG_ARM64))
+		ztest_test_skip();
 	spawn(counter, &count, &stop, 6);
 	ztest_set_fault_valid(true);
 	thread = spawn_on(0, raises_irq, NULL, NULL, 5);
