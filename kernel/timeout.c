@@ -151,7 +151,7 @@ void z_timeout_add(struct _timeout *timeout, _timeout_func_t fn, k_timeout_t whe
 
 	if (K_TIMEOUT_EQ(when, K_FOREVER))
 		return;
-	timeout->fn = fn;
+	cr_store_relaxed(&timeout->fn, fn);
 	timeout->at = z_timeout_tick(when);
 
 	key = arch_irq_lock();
@@ -215,7 +215,7 @@ void z_timeout_sync(const struct _timeout *timeout)
 	unsigned int cpus = arch_num_cpus();
 
 	/* It was in no list ever. */
-	if (!timeout->fn)
+	if (!cr_load_relaxed(&timeout->fn))
 		return;
 	for (unsigned int i = 0; i < cpus; i++) {
 		struct z_timeouts *list = list_of(i);

@@ -63,11 +63,11 @@ struct k_poll_signal {
 struct k_poll_event {
 	sys_dnode_t _node;       /* the object's lock */
 	struct z_poller *poller; /* the object's lock; NULL: does not watch */
-	uint32_t tag : 8;        /* the application's */
-	uint32_t type : 8;
-	uint32_t state : 8; /* the object's lock while it watches */
-	uint32_t mode : 1;
-	uint32_t unused : 7;
+	uint8_t tag;             /* the application's */
+	uint8_t type;            /* beside state, which changes, a byte of its own */
+	uint8_t state;           /* the object's lock while it watches */
+	uint8_t mode : 1;
+	uint8_t unused : 7;
 	union {
 		void *obj;
 		struct k_poll_signal *signal;
