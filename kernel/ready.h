@@ -58,11 +58,10 @@ static inline void z_ready_add(struct z_ready *ready, struct k_thread *thread, b
 	uint32_t *word = &ready->levels[z_ready_word(level)];
 	sys_dlist_t *list = &ready->level[level];
 
-	if (IS_ENABLED(CONFIG_SCHED_DEADLINE) && z_ready_insert_by_deadline(list, thread, front))
-		; /* it has its place */
-	else if (front && !IS_ENABLED(CONFIG_SCHED_DEADLINE))
+	if (!IS_ENABLED(CONFIG_SCHED_DEADLINE) && front)
 		sys_dlist_prepend(list, &thread->base.qnode);
-	else
+	else if (!IS_ENABLED(CONFIG_SCHED_DEADLINE) ||
+	         !z_ready_insert_by_deadline(list, thread, front))
 		sys_dlist_append(list, &thread->base.qnode);
 	cr_store_relaxed(word, *word | 1u << level % 32u);
 	cr_store_relaxed(&thread->base.queued, (uint8_t)1);
