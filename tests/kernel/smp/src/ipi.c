@@ -110,19 +110,27 @@ ZTEST(ipi, test_cooperative)
 	join_all();
 }
 
-/* One CPU is told of one thread, and runs it. */
+/* One CPU is told of one thread, and runs it. A host that stops CPUs for a while lets the kernel tell
+ * another one meanwhile; not every time. */
 ZTEST(ipi, test_better)
 {
-	atomic_t ran = ATOMIC_INIT(0);
-	uint32_t mask;
+	bool alone = false;
 
-	occupy(5);
-	spawn_waiter(takes, &sem, &ran, 3);
-	mask = mask_of_give(-2, &ran);
-	zassert_equal(mask, BIT(atomic_get(&ran) - 1));
-	zassert_not_equal(mask, BIT(0));
-	atomic_set(&stop, 1);
-	join_all();
+	for (int i = 0; i < 10 && !alone; i++) {
+		atomic_t ran = ATOMIC_INIT(0);
+		uint32_t mask;
+
+		atomic_set(&stop, 0);
+		occupy(5);
+		spawn_waiter(takes, &sem, &ran, 3);
+		mask = mask_of_give(-2, &ran);
+		zassert_true(mask & BIT(atomic_get(&ran) - 1));
+		zassert_false(mask & BIT(0));
+		alone = mask == BIT(atomic_get(&ran) - 1);
+		atomic_set(&stop, 1);
+		join_all();
+	}
+	zassert_true(alone, "more than one CPU is told each time");
 }
 
 static void check_pinned(unsigned int cpu)
