@@ -124,11 +124,12 @@ void cr_kernel_ipi_isr(void)
 	void (*work)(void) = cr_load_relaxed(&z_ipi_work_run);
 
 	arch_curr_cpu()->resched |= Z_RESCHED_BETTER;
-	if (work)
-		work();
 #ifdef CONFIG_TRACE_SCHED_IPI
+	/* First: who has waited for work knows that this interrupt has been told of. */
 	z_trace_sched_ipi();
 #endif
+	if (work)
+		work();
 }
 
 /* ---- irq_lock() ---- */
