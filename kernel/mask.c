@@ -17,19 +17,17 @@ static int change(struct k_thread *thread, uint32_t keep, uint32_t add)
 {
 	unsigned int key = arch_irq_lock();
 	uint32_t mask;
-	int err = 0;
+	bool allowed;
 
 	z_spin_take(&thread->base.lock);
 	mask = (thread->base.cpu_mask & keep) | add;
-	if (!(thread->base.thread_state & STOPPED) || thread == _current)
-		err = -EINVAL;
-	else if (IS_ENABLED(CONFIG_SCHED_CPU_MASK_PIN_ONLY) && (mask & (mask - 1u)))
-		err = -EINVAL; /* several CPUs */
-	else
+	allowed = (thread->base.thread_state & STOPPED) && thread != _current &&
+	          !(IS_ENABLED(CONFIG_SCHED_CPU_MASK_PIN_ONLY) && (mask & (mask - 1u)));
+	if (allowed)
 		thread->base.cpu_mask = mask;
 	z_spin_drop(&thread->base.lock);
 	arch_irq_unlock(key);
-	return err;
+	return allowed ? 0 : -EINVAL;
 }
 
 int k_thread_cpu_mask_clear(k_tid_t thread)
