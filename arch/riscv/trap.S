@@ -93,6 +93,11 @@ leave:
 	mret
 
 leave_switch:
+#ifdef __riscv_flen
+	/* A handler may have used floating point. */
+	li	t1, MSTATUS_FS
+	csrc	mstatus, t1
+#endif
 #ifdef CONFIG_RISCV_PMP
 	/* The thread that runs next may not come by here: from now on as it runs, under its guard. */
 	li	t1, MSTATUS_MPP
