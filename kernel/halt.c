@@ -32,11 +32,12 @@ static uint32_t my_bit(void)
 }
 
 /* Returns when no CPU uses thread's stack, or, for an interrupt handler, when the CPU that does has a handler
- * that waits itself: the two might wait for each other, and thread has run its last instruction. */
+ * that waits itself: the two might wait for each other, and thread has run its last instruction. Reads alone:
+ * a struct that is in use again, so not dead, had been left before. */
 static void wait_saved(const struct k_thread *thread, bool isr)
 {
 	/* acquire: pairs with the release in arch_switch(). */
-	while (!cr_load_acquire(&thread->arch.saved) && thread != _current) {
+	while (!cr_load_acquire(&thread->arch.saved) && is_dead(thread) && thread != _current) {
 		if (isr && (cr_load_relaxed(&held_up) & CR_BIT(cr_load_relaxed(&thread->base.cpu))))
 			return;
 		arch_spin_relax();
@@ -51,6 +52,10 @@ static void wait_left(const struct k_thread *thread, bool isr)
 	z_inherit_sync(thread);
 }
 
+/* What those in halt_q get when the thread has ended: they take its lock no more, since somebody else who
+ * has seen its end may use the struct again by then. */
+#define ENDED 1
+
 /* thread's end.lock is held. */
 static void end(struct k_thread *thread)
 {
@@ -60,7 +65,7 @@ static void end(struct k_thread *thread)
 	z_thread_forget(thread);
 	arch_thread_end(thread);
 	(void)z_wake_all(&thread->end.join_q, 0);
-	(void)z_wake_all(&thread->end.halt_q, 0);
+	(void)z_wake_all(&thread->end.halt_q, ENDED);
 }
 
 bool z_thread_halt(struct k_thread *thread)
@@ -157,7 +162,8 @@ static void abort_in_thread(struct k_thread *thread)
 		enum halted halted = try_abort(thread);
 
 		if (halted == LATER) {
-			(void)z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER);
+			if (z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER) == ENDED)
+				break;
 			continue;
 		}
 		k_spin_unlock(&thread->end.lock, key);
@@ -281,7 +287,8 @@ static void suspend_in_thread(struct k_thread *thread)
 	enum halted halted = try_suspend(thread);
 
 	while (halted == LATER && is_stopping(thread)) {
-		(void)z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER);
+		if (z_pend(&thread->end.lock, key, &thread->end.halt_q, K_FOREVER) == ENDED)
+			return;
 		key = k_spin_lock(&thread->end.lock);
 	}
 	k_spin_unlock(&thread->end.lock, key);
