@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* CMSDK UART: polled output for the console. */
 #include <errno.h>
-#include <zephyr/device.h>
 
-#include "arch/common/stdio.h"
+#include "drivers/serial/uart.h"
 
 #define DT_DRV_COMPAT arm_cmsdk_uart
 
 #define STATE_TX_FULL  1u
 #define CTRL_TX_ENABLE 1u
-
-/* One character takes ten bits; a wait longer than this is a dead device. */
-#define POLLS_MAX 1000000u
 
 struct uart_regs {
 	volatile uint32_t data;
@@ -19,13 +15,6 @@ struct uart_regs {
 	volatile uint32_t ctrl;
 	volatile uint32_t interrupt;
 	volatile uint32_t bauddiv;
-};
-
-struct uart_config {
-	struct uart_regs *regs;
-	uint32_t clock_hz;
-	uint32_t baud;
-	bool console;
 };
 
 static struct uart_regs *console_regs;
@@ -56,18 +45,5 @@ static int uart_init(const struct device *dev)
 	}
 	return 0;
 }
-
-#define IS_CONSOLE(inst)                                                                           \
-	(IS_ENABLED(CONFIG_CONSOLE) && DT_HAS_CHOSEN(zephyr_console) &&                            \
-	 DT_SAME_NODE(DT_DRV_INST(inst), DT_CHOSEN(zephyr_console)))
-
-#define UART(inst)                                                                                 \
-	static const struct uart_config uart_config_##inst = {                                     \
-		.regs = (struct uart_regs *)DT_INST_REG_ADDR(inst),                                \
-		.clock_hz = DT_INST_PROP(inst, clock_frequency),                                   \
-		.baud = DT_INST_PROP(inst, current_speed),                                         \
-		.console = IS_CONSOLE(inst),                                                       \
-	};                                                                                         \
-	DEVICE_DT_INST_DEFINE(inst, uart_init, NULL, NULL, &uart_config_##inst, EARLY, 0, NULL);
 
 DT_INST_FOREACH_STATUS_OKAY(UART)

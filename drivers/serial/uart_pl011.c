@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* PL011 UART: polled output for the console. */
 #include <errno.h>
-#include <zephyr/device.h>
 
-#include "arch/common/stdio.h"
+#include "drivers/serial/uart.h"
 
 #define DT_DRV_COMPAT arm_pl011
 
@@ -15,8 +14,6 @@
 
 #define CONTROL_ENABLE    (1u << 0)
 #define CONTROL_TX_ENABLE (1u << 8)
-
-#define POLLS_MAX 1000000u /* a longer wait is a dead device */
 
 struct uart_regs {
 	volatile uint32_t data;
@@ -33,13 +30,6 @@ struct uart_regs {
 };
 
 _Static_assert(offsetof(struct uart_regs, interrupts) == 0x38, "register map");
-
-struct uart_config {
-	struct uart_regs *regs;
-	uint32_t clock_hz;
-	uint32_t baud;
-	bool console;
-};
 
 static struct uart_regs *console_regs;
 
@@ -84,18 +74,5 @@ static int uart_init(const struct device *dev)
 	}
 	return 0;
 }
-
-#define IS_CONSOLE(inst)                                                                           \
-	(IS_ENABLED(CONFIG_CONSOLE) && DT_HAS_CHOSEN(zephyr_console) &&                            \
-	 DT_SAME_NODE(DT_DRV_INST(inst), DT_CHOSEN(zephyr_console)))
-
-#define UART(inst)                                                                                 \
-	static const struct uart_config uart_config_##inst = {                                     \
-		.regs = (struct uart_regs *)DT_INST_REG_ADDR(inst),                                \
-		.clock_hz = DT_INST_PROP(inst, clock_frequency),                                   \
-		.baud = DT_INST_PROP(inst, current_speed),                                         \
-		.console = IS_CONSOLE(inst),                                                       \
-	};                                                                                         \
-	DEVICE_DT_INST_DEFINE(inst, uart_init, NULL, NULL, &uart_config_##inst, EARLY, 0, NULL);
 
 DT_INST_FOREACH_STATUS_OKAY(UART)
