@@ -94,6 +94,13 @@ static int worst_claim(uint32_t mask, unsigned int level, unsigned int last)
 	return found;
 }
 
+/* CPU id is to look for a thread of this level. */
+static inline void tell(unsigned int id, unsigned int level)
+{
+	cr_store_relaxed(&claims.of[id], (uint8_t)level);
+	z_sched_poke(id);
+}
+
 /* A thread of this level that CPUs of mask may run is ready. */
 static void kick(unsigned int level, uint32_t mask, unsigned int last)
 {
@@ -102,19 +109,15 @@ static void kick(unsigned int level, uint32_t mask, unsigned int last)
 	if (!any_beyond(level))
 		return;
 	id = worst_claim(mask, level, last);
-	if (id >= 0) {
-		cr_store_relaxed(&claims.of[id], (uint8_t)level);
-		z_sched_poke((unsigned int)id);
-	}
+	if (id >= 0)
+		tell((unsigned int)id, level);
 }
 
 /* A thread of this level that CPU id alone may run is ready. */
 static inline void kick_one(unsigned int level, unsigned int id)
 {
-	if (cr_load_relaxed(&claims.of[id]) > level) {
-		cr_store_relaxed(&claims.of[id], (uint8_t)level);
-		z_sched_poke(id);
-	}
+	if (cr_load_relaxed(&claims.of[id]) > level)
+		tell(id, level);
 }
 
 /* thread was added to ready. */
@@ -187,6 +190,13 @@ bool z_sched_active(const struct k_thread *thread)
 }
 
 /* ---- the election ---- */
+
+/* cpu runs thread from now on. */
+static inline void make_current(struct _cpu *cpu, struct k_thread *thread)
+{
+	cr_store_relaxed(&thread->base.cpu, cpu->id);
+	cr_store_relaxed(&cpu->current, thread);
+}
 
 /* Nobody is ready that cpu could run: a hint. */
 static bool looks_alone(const struct _cpu *cpu)
@@ -334,8 +344,7 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 		put_back(cpu, back, prev, how);
 	if (!next)
 		next = how == BLOCKS ? cpu->idle_thread : prev;
-	cr_store_relaxed(&next->base.cpu, cpu->id);
-	cr_store_relaxed(&cpu->current, next);
+	make_current(cpu, next);
 	set_claim(cpu, claim_of(next));
 	if (own)
 		z_spin_drop(&own->lock);
@@ -386,8 +395,7 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 	z_spin_take(&ready->lock);
 	next = take_equal(ready, prev, yields);
 	if (next) {
-		cr_store_relaxed(&next->base.cpu, cpu->id);
-		cr_store_relaxed(&cpu->current, next);
+		make_current(cpu, next);
 	}
 	z_spin_drop(&ready->lock);
 	return next;
@@ -417,8 +425,7 @@ static inline struct k_thread *elect_own(struct _cpu *cpu)
 	next = z_ready_first(ready);
 	if (next) {
 		z_ready_remove(ready, next);
-		cr_store_relaxed(&next->base.cpu, cpu->id);
-		cr_store_relaxed(&cpu->current, next);
+		make_current(cpu, next);
 		set_claim(cpu, claim_of(next));
 	}
 	z_spin_drop(&ready->lock);

@@ -21,7 +21,7 @@ uint64_t clock_ns(void)
 	__asm__ volatile("mrs %0, pmccntr_el0" : "=r"(value) : : "memory");
 	return value;
 }
-#elif defined(CONFIG_RISCV)
+#elif defined(CONFIG_RISCV) && defined(CONFIG_64BIT)
 /* minstret counts what all harts executed, and is virtual time. */
 void clock_init(void)
 {
@@ -29,21 +29,10 @@ void clock_init(void)
 
 uint64_t clock_ns(void)
 {
-#if __riscv_xlen == 64
 	uint64_t value;
 
 	__asm__ volatile("csrr %0, minstret" : "=r"(value) : : "memory");
 	return value;
-#else
-	uint32_t low, high, again;
-
-	do {
-		__asm__ volatile("csrr %0, minstreth" : "=r"(high) : : "memory");
-		__asm__ volatile("csrr %0, minstret" : "=r"(low) : : "memory");
-		__asm__ volatile("csrr %0, minstreth" : "=r"(again) : : "memory");
-	} while (high != again);
-	return (uint64_t)high << 32 | low;
-#endif
 }
 #endif
 
