@@ -33,10 +33,9 @@ function(corral_kernel_pick board cpus out)
 endfunction()
 
 # corral_kernel_test(NAME DIR dir CPUS n... [ICOUNT n...] [BOARDS board...] [TIMEOUT s] [SET n=v...]
-# [STATUS status] [EXPECT regex...]): the status must be 0, or the one given, the last line as it says, and each
-# EXPECT the form of a line. Has
-# tests BOARD/NAME/N for each number of CPUs, and BOARD/NAME/N_icount for those that ICOUNT names. The limit
-# is for a run of a machine that does much else.
+# [STATUS status] [EXPECT regex...]): tests BOARD/NAME/N for the numbers of CPUs that corral_kernel_pick()
+# takes, and BOARD/NAME/N_icount for those that ICOUNT names. The status must be 0, or the one given, the last
+# line as it says, and each EXPECT the form of a line. The limit is for a run of a machine that does much else.
 function(corral_kernel_test name)
   cmake_parse_arguments(T "" "DIR;TIMEOUT;STATUS" "CPUS;ICOUNT;BOARDS;SET;EXPECT" ${ARGN})
   if(T_STATUS)
