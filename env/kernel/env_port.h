@@ -49,25 +49,7 @@ static inline void cr_unlock(struct cr_lock *lock, cr_lock_key key)
 void cr_event_wake(struct cr_event *event);
 bool cr_event_wait(struct cr_event *event, uint32_t seq, uint64_t deadline_us);
 
-static inline void cr_event_init(struct cr_event *event)
-{
-	event->seq = 0;
-	event->waiters = 0;
-}
-
-static inline uint32_t cr_event_seq(struct cr_event *event)
-{
-	/* acquire: pairs with the add in cr_event_post(). */
-	return cr_load_acquire(&event->seq);
-}
-
-static inline void cr_event_post(struct cr_event *event)
-{
-	/* seq_cst: the waiter adds itself and then reads seq; one of us sees the other. */
-	__atomic_fetch_add(&event->seq, 1, __ATOMIC_SEQ_CST);
-	if (__atomic_load_n(&event->waiters, __ATOMIC_SEQ_CST) != 0)
-		cr_event_wake(event);
-}
+#include "env/event.h"
 
 static inline uint64_t cr_now_us(void)
 {
