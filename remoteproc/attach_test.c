@@ -12,21 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static int set_up(void **state)
-{
-	static struct rig rig;
-
-	rig_init(&rig);
-	*state = &rig;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	rig_free(*state);
-	return 0;
-}
-
 /* A core that somebody else started, with its table at the known place. */
 static void other_started(struct rig *rig, uint32_t word)
 {
@@ -205,7 +190,7 @@ static void test_detach_fails(void **state)
 	assert_int_equal(corral_rproc_state(&rig->rp), CORRAL_RPROC_RUNNING);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, rig_set_up, rig_tear_down)
 
 int main(void)
 {

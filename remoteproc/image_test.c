@@ -11,21 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int set_up(void **state)
-{
-	static struct rig rig;
-
-	rig_init(&rig);
-	*state = &rig;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	rig_free(*state);
-	return 0;
-}
-
 /* Refused, for that reason; nothing started, everything released. */
 static void expect_refused(struct rig *rig, int err, uint32_t fault)
 {
@@ -285,7 +270,7 @@ static void test_vdev(void **state)
 	assert_int_equal(corral_rproc_vdev(&rig->rp, 9, &vdev), -ENOEXEC);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, rig_set_up, rig_tear_down)
 
 int main(void)
 {

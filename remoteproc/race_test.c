@@ -23,21 +23,6 @@
 /* How long a driver takes: a call begins meanwhile. When it does not, nothing is tested. */
 #define SLOW_US 20000u
 
-static int set_up(void **state)
-{
-	static struct rig rig;
-
-	rig_init(&rig);
-	*state = &rig;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	rig_free(*state);
-	return 0;
-}
-
 /* ---- one driver's call of another thread takes long ---- */
 
 static uint32_t armed;
@@ -400,7 +385,7 @@ static void test_stop_of_what_crashed_since(void **state)
 	assert_int_equal(corral_rproc_state(&rig->rp), CRASHED);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, rig_set_up, rig_tear_down)
 
 int main(void)
 {

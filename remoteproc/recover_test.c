@@ -10,21 +10,6 @@
 
 #include <string.h>
 
-static int set_up(void **state)
-{
-	static struct rig rig;
-
-	rig_init(&rig);
-	*state = &rig;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	rig_free(*state);
-	return 0;
-}
-
 static void use_policy(struct rig *rig, uint32_t restart_max, uint64_t backoff_us)
 {
 	rig->config.policy = &corral_rproc_restart_policy;
@@ -247,7 +232,7 @@ static void test_attached_core_has_no_image(void **state)
 	assert_int_equal(rig->starts, 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, rig_set_up, rig_tear_down)
 
 int main(void)
 {

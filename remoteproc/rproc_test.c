@@ -21,21 +21,6 @@
 #define CRASHED  CORRAL_RPROC_CRASHED
 #define DETACHED CORRAL_RPROC_DETACHED
 
-static int set_up(void **state)
-{
-	static struct rig rig;
-
-	rig_init(&rig);
-	*state = &rig;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	rig_free(*state);
-	return 0;
-}
-
 static void expect(struct rig *rig, enum corral_rproc_state state, uint32_t fault)
 {
 	assert_int_equal(corral_rproc_state(&rig->rp), state);
@@ -438,7 +423,7 @@ static void test_dies_while_stopping(void **state)
 	assert_int_equal(rig->forced, 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, rig_set_up, rig_tear_down)
 
 int main(void)
 {

@@ -14,21 +14,6 @@
 
 #define RING_BYTES TEST_TABLE_TRACE_BYTES
 
-static int set_up(void **state)
-{
-	static struct rig rig;
-
-	rig_init(&rig);
-	*state = &rig;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	rig_free(*state);
-	return 0;
-}
-
 static void say(struct rig *rig, const char *text)
 {
 	corral_remote_trace(&rig->remote, text, strlen(text));
@@ -376,7 +361,7 @@ static void test_remote_without_words(void **state)
 	assert_int_equal(table.control.state, 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, rig_set_up, rig_tear_down)
 
 int main(void)
 {

@@ -191,6 +191,21 @@ void rig_free(struct rig *rig)
 	free(rig->memory[0].va);
 }
 
+int rig_set_up(void **state)
+{
+	static struct rig rig;
+
+	rig_init(&rig);
+	*state = &rig;
+	return 0;
+}
+
+int rig_tear_down(void **state)
+{
+	rig_free(*state);
+	return 0;
+}
+
 static void attach_now(struct rig *rig)
 {
 	memcpy(rig_shared(rig), &rig->table, sizeof(rig->table));

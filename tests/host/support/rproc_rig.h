@@ -68,6 +68,10 @@ struct rig {
 void rig_init(struct rig *rig);
 void rig_free(struct rig *rig);
 
+/* A rig of its own for each test of a group, for cmocka_unit_test_setup_teardown(). */
+int rig_set_up(void **state);
+int rig_tear_down(void **state);
+
 /* Makes the ELF file again after table or elf were changed. */
 void rig_build(struct rig *rig);
 
