@@ -70,18 +70,10 @@ function(corral_command_line_config out)
   set(${out} ${file} PARENT_SCOPE)
 endfunction()
 
-# Files that the user names: absolute, or relative to the application.
+# Configuration files that the user names in a variable: a list, or separated by spaces.
 function(corral_named_configs out variable)
-  set(files)
   string(REPLACE " " ";" names "${${variable}}")
-  foreach(file ${names})
-    get_filename_component(path ${file} ABSOLUTE BASE_DIR ${CORRAL_APP})
-    if(NOT EXISTS ${path})
-      corral_fail("error: ${variable} names '${file}', which is not there\n"
-        "  cure: give a path that exists, absolute or relative to ${CORRAL_APP}")
-    endif()
-    list(APPEND files ${path})
-  endforeach()
+  corral_named_files(files ${variable} ${names})
   set(${out} ${files} PARENT_SCOPE)
 endfunction()
 
