@@ -11,18 +11,12 @@
 
 #include "arch/arch.h"
 #include "arch/native/raise.h"
+#include "arch/native/spin.h"
 
 struct native_line {
 	arch_isr isr;
 	const void *arg;
 	unsigned int priority;
-};
-
-/* When to spin before a sleep; see idle.c. */
-struct native_spin {
-	bool pays; /* the host has another CPU that the answer may come from */
-	int32_t score;
-	uint32_t sleeps;
 };
 
 struct native_cpu {
@@ -36,6 +30,7 @@ struct native_cpu {
 	uint64_t timer_us; /* what the system's timer is set to, UINT64_MAX: nothing */
 	timer_t timer;
 	bool has_timer;
+	bool spin_pays; /* the host has another CPU that the answer may come from */
 	struct native_spin spin;
 	uint64_t look_us; /* longest sleep without a look, see idle.c */
 	struct native_line line[NATIVE_LINES];

@@ -7,16 +7,14 @@
 
 #include "arch/native/cpu.h"
 #include "base/atomic.h"
+#include "base/relax.h"
 
 /* A hostile peer may overwrite our words, so idle looks and writes them again every look_us.
  * Nothing else needs that: tests make it long. */
 
 /* Longer than the host takes to wake a sleeping peer: else two cores that answer each
  * other from sleep would never find out that spinning is faster. */
-#define SPIN_US     100
-#define SCORE_MAX   8
-#define SCORE_MISS  2
-#define PROBE_EVERY 16
+#define SPIN_US 100
 
 static bool spin_until(struct native_cpu *cpu, uint64_t end_us)
 {
@@ -24,27 +22,21 @@ static bool spin_until(struct native_cpu *cpu, uint64_t end_us)
 		for (int i = 0; i < 64; i++) {
 			if (cr_load_relaxed(&cpu->slot->pending) & cpu->enabled)
 				return true;
-			native_relax();
+			cr_relax();
 		}
 	} while (arch_time_us() < end_us);
 	return false;
 }
 
-/* Spins when it helped lately, and now and then to find out. True: a line is ready. */
+/* Spins where that is due. True: a line is ready. */
 static bool spin(struct native_cpu *cpu)
 {
-	struct native_spin *s = &cpu->spin;
-
-	if (!s->pays || (s->score == 0 && ++s->sleeps % PROBE_EVERY != 0))
+	if (!cpu->spin_pays || !native_spin_is_due(&cpu->spin))
 		return false;
 
 	bool hit = spin_until(cpu, arch_time_us() + SPIN_US);
 
-	s->score += hit ? 1 : -SCORE_MISS;
-	if (s->score > SCORE_MAX)
-		s->score = SCORE_MAX;
-	if (s->score < 0)
-		s->score = 0;
+	native_spin_note(&cpu->spin, hit);
 	return hit;
 }
 

@@ -26,7 +26,7 @@ struct native_cpu *native_self(void)
 
 bool native_spin_pays(void)
 {
-	return self && self->spin.pays;
+	return self && self->spin_pays;
 }
 
 void native_raise_own(uint32_t lines)
@@ -209,8 +209,7 @@ int native_cpu_init(unsigned int id)
 		.alarm_us = UINT64_MAX,
 		.timer_us = UINT64_MAX,
 		.look_us = LOOK_US,
-		.spin = { .pays = sched_getaffinity(0, sizeof(host), &host) == 0 &&
-		                  CPU_COUNT(&host) > 1 },
+		.spin_pays = sched_getaffinity(0, sizeof(host), &host) == 0 && CPU_COUNT(&host) > 1,
 	};
 	self = &boot_cpu;
 	cr_store_relaxed(&self->slot->wants, NATIVE_WANTS_NOTHING);

@@ -10,6 +10,7 @@
 #include "arch/native/member.h"
 #include "arch/native/raise.h"
 #include "base/atomic.h"
+#include "base/relax.h"
 
 #define PATIENCE 64 /* looks, about a microsecond */
 
@@ -37,7 +38,7 @@ static uint32_t wait_a_little(struct native_slot *slot, uint32_t lines)
 	for (int i = 0; i < PATIENCE && wants == NATIVE_WANTS_SIGNAL; i++) {
 		if (!(cr_load_relaxed(&slot->pending) & lines))
 			return NATIVE_WANTS_NOTHING;
-		native_relax();
+		cr_relax();
 		/* seq_cst: (2) in raise.h, as in native_slot_raise(). */
 		wants = __atomic_load_n(&slot->wants, __ATOMIC_SEQ_CST);
 	}

@@ -44,14 +44,4 @@ void native_slot_raise(unsigned int cpu, uint32_t lines, bool waits);
 /* The calling thread runs a core, and the host has another CPU that an answer may come from. */
 bool native_spin_pays(void);
 
-/* Body of a loop that waits for another core. */
-static inline void native_relax(void)
-{
-#if defined(__x86_64__) || defined(__i386__)
-	__builtin_ia32_pause();
-#elif defined(__aarch64__)
-	__asm__ volatile("yield");
-#endif
-}
-
 #endif

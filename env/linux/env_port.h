@@ -4,6 +4,7 @@
 #define CR_ENV_LINUX_ENV_PORT_H
 
 #include "base/atomic.h"
+#include "base/relax.h"
 #include "base/cr.h"
 
 #include <corral/sync.h>
@@ -56,11 +57,7 @@ static inline uintptr_t cr_self(void)
 
 static inline void cr_cpu_relax(void)
 {
-#if defined(__x86_64__) || defined(__i386__)
-	__builtin_ia32_pause();
-#elif defined(__aarch64__)
-	__asm__ volatile("yield");
-#endif
+	cr_relax();
 }
 
 #endif

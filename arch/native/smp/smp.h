@@ -28,6 +28,7 @@
 
 #include "arch/arch.h"
 #include "arch/native/raise.h"
+#include "arch/native/spin.h"
 #include "base/atomic.h"
 
 #define NATIVE_LINE_IPI   27u /* within this image alone, as LINE_DEATH and LINE_TIMER */
@@ -36,12 +37,6 @@
 
 /* Lines that other images may raise. */
 #define NATIVE_FOREIGN_LINES (((1u << NATIVE_LINE_DOORBELLS) - 1u) | (1u << NATIVE_LINE_LET_GO))
-
-/* When to spin before a sleep; see spin.c. */
-struct native_spin {
-	int32_t score;
-	uint32_t sleeps;
-};
 
 struct native_cpu {
 	uint32_t pending;  /* anyone in this image sets, the CPU clears; CPUs but 0 sleep on it */

@@ -6,13 +6,11 @@
 #include "arch/native/host.h"
 #include "arch/native/smp/smp.h"
 #include "base/atomic.h"
+#include "base/relax.h"
 
 /* Longer than the host takes to wake a sleeping peer: else two that answer each other from sleep
  * would never find out that spinning is faster. */
-#define SPIN_NS     50000u
-#define SCORE_MAX   8
-#define SCORE_MISS  2
-#define PROBE_EVERY 16
+#define SPIN_NS 50000u
 
 #define RELAX_TURNS 64 /* of a spin loop, then the host may run somebody else */
 
@@ -37,7 +35,7 @@ static bool spin_until(native_spin_fn done, const void *arg, uint64_t end)
 		for (int i = 0; i < 64; i++) {
 			if (done(arg))
 				return true;
-			native_relax();
+			cr_relax();
 		}
 	} while (cr_load_relaxed(&busy) <= host_cpus && arch_cycle() < end);
 	return false;
@@ -45,8 +43,7 @@ static bool spin_until(native_spin_fn done, const void *arg, uint64_t end)
 
 bool native_spin_for(struct native_spin *s, native_spin_fn done, const void *arg)
 {
-	if (cr_load_relaxed(&busy) >= host_cpus ||
-	    (s->score == 0 && ++s->sleeps % PROBE_EVERY != 0))
+	if (cr_load_relaxed(&busy) >= host_cpus || !native_spin_is_due(s))
 		return false;
 
 	native_spin_busy(1);
@@ -54,17 +51,13 @@ bool native_spin_for(struct native_spin *s, native_spin_fn done, const void *arg
 	bool hit = spin_until(done, arg, arch_cycle() + SPIN_NS);
 
 	native_spin_busy(-1);
-	s->score += hit ? 1 : -SCORE_MISS;
-	if (s->score > SCORE_MAX)
-		s->score = SCORE_MAX;
-	if (s->score < 0)
-		s->score = 0;
+	native_spin_note(s, hit);
 	return hit;
 }
 
 void z_native_relax(void)
 {
-	native_relax();
+	cr_relax();
 	if (++z_native_self.relaxed % RELAX_TURNS)
 		return;
 	/* The lock's holder may have no CPU of the host's now. */

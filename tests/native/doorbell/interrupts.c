@@ -295,10 +295,10 @@ void test_interrupts(uint32_t rounds)
 	last_ring_is_never_lost();
 	storm_leaves_room();
 	ping_pong("ping-pong", rounds);
-	native_self()->spin.pays =
+	native_self()->spin_pays =
 		false; /* the peer spins, we do not: all orders of sleep and ring */
 	ping_pong("sleeping", rounds / 10 + 1);
-	native_self()->spin.pays = true;
+	native_self()->spin_pays = true;
 	survives_false_control_words();
 	ping_pong("after", rounds / 10 + 1);
 }
