@@ -14,7 +14,6 @@ struct options {
 };
 
 static const struct argp_option option_list[] = {
-	{ "board", 'b', "BOARD", 0, "the machine (default: native_sim)", 0 },
 	{ "svg", 's', "FILE", 0, "draw a picture too", 0 },
 	{ 0 },
 };
@@ -24,32 +23,27 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 	struct options *options = state->input;
 
 	switch (key) {
-	case 'b':
-		options->request.board = arg;
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &options->request;
 		return 0;
 	case 's':
 		options->svg = arg;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (options->request.dir)
-			argp_error(state, "more than one directory");
-		options->request.dir = sys_trim_slashes(arg);
-		return 0;
-	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "which directory?");
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
 }
 
+static const struct argp_child children[] = { { .argp = &sys_request_argp }, { 0 } };
+
 static const struct argp argp = {
 	.options = option_list,
 	.parser = parse_option,
+	.children = children,
 	.args_doc = "DIR",
-	.doc = "Draws the memory map of the system in DIR: who owns what, where, how large and "
-	       "what "
-	       "for.\vExample:\n  corral layout -b mps2_an521 --svg echo.svg samples/amp/echo\n",
+	.doc = "Draws the memory map of the system in DIR: who owns what, where, how large "
+	       "and what for.\vExample:\n  corral layout -b mps2_an521 --svg echo.svg "
+	       "samples/amp/echo\n",
 };
 
 static int write_svg(const struct layout *layout, struct dt_diag *diag, const char *path)
@@ -86,7 +80,7 @@ static int draw(struct dt_tree *tree, const struct options *options)
 
 int corral_cmd_layout(int argc, char **argv)
 {
-	struct options options = { .request.board = "native_sim" };
+	struct options options = { 0 };
 	struct dt_arena arena = { 0 };
 	struct dt_diag diag = { .out = stderr };
 	struct dt_tree tree = { .arena = &arena, .diag = &diag };

@@ -2,20 +2,10 @@
 #include "tools/system/load.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "tools/corral/fs.h"
 #include "tools/dt/check.h"
 #include "tools/dt/source.h"
-
-char *sys_trim_slashes(char *dir)
-{
-	size_t len = strlen(dir);
-
-	while (len > 1 && dir[len - 1] == '/')
-		dir[--len] = '\0';
-	return dir;
-}
 
 static int find_files(struct dt_tree *tree, const struct sys_request *request,
                       struct dt_source *source)

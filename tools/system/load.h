@@ -3,6 +3,8 @@
 #ifndef CORRAL_TOOLS_SYSTEM_LOAD_H
 #define CORRAL_TOOLS_SYSTEM_LOAD_H
 
+#include <argp.h>
+
 #include "tools/dt/source.h"
 #include "tools/system/model.h"
 
@@ -11,8 +13,8 @@ struct sys_request {
 	const char *board; /* a folder of boards/ */
 };
 
-/* Cuts the slashes that a shell's completion leaves at the end. Returns dir. */
-char *sys_trim_slashes(char *dir);
+/* Parses -b BOARD and DIR into a struct sys_request, its input: a child of a command's own argp. */
+extern const struct argp sys_request_argp;
 
 /* Reads DIR/system.dts and the board's own tree, and builds the model. The caller gives
  * tree with an arena and a diag. Returns 0 or a negative errno after an error. */

@@ -17,7 +17,6 @@ struct options {
 };
 
 static const struct argp_option option_list[] = {
-	{ "board", 'b', "BOARD", 0, "the machine (default: native_sim)", 0 },
 	{ "output", 'o', "OUT", 0, "where the results go (default: here)", 0 },
 	{ 0 },
 };
@@ -27,28 +26,23 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 	struct options *options = state->input;
 
 	switch (key) {
-	case 'b':
-		options->request.board = arg;
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &options->request;
 		return 0;
 	case 'o':
 		options->out = arg;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (options->request.dir)
-			argp_error(state, "more than one directory");
-		options->request.dir = sys_trim_slashes(arg);
-		return 0;
-	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "which directory?");
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
 	}
 }
 
+static const struct argp_child children[] = { { .argp = &sys_request_argp }, { 0 } };
+
 static const struct argp argp = {
 	.options = option_list,
 	.parser = parse_option,
+	.children = children,
 	.args_doc = "DIR",
 	.doc = "Checks DIR/system.dts and writes for each domain OUT/DOMAIN/domain.overlay, for "
 	       "each domain that another one starts OUT/DOMAIN/resource_table.c, and OUT/domains, "
@@ -183,7 +177,7 @@ static int make(struct sys_system *sys, struct dt_tree *tree, const struct optio
 
 int corral_cmd_system(int argc, char **argv)
 {
-	struct options options = { .request.board = "native_sim", .out = "." };
+	struct options options = { .out = "." };
 	struct dt_arena arena = { 0 };
 	struct dt_diag diag = { .out = stderr };
 	struct dt_tree tree = { .arena = &arena, .diag = &diag };
