@@ -58,3 +58,10 @@ function(corral_devicetree)
 endfunction()
 
 corral_devicetree()
+
+# The configuration needs to know whether a cpu node says corral,isolated.
+set(CORRAL_DT_ISOLATED n)
+file(STRINGS ${CORRAL_GENERATED}/devicetree_generated.h corral_lines REGEX "_P_corral_isolated 1$" LIMIT_COUNT 1)
+if(corral_lines)
+  set(CORRAL_DT_ISOLATED y)
+endif()

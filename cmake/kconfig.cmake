@@ -36,6 +36,7 @@ function(corral_kconfig root)
   set(environment ${CMAKE_COMMAND} -E env srctree=${CORRAL_BASE} CORRAL_BASE=${CORRAL_BASE}
     ZEPHYR_BASE=${CORRAL_BASE} BOARD=${CORRAL_BOARD} BOARD_DIR=${CORRAL_BOARD_DIR} ARCH=${CORRAL_ARCH}
     CORRAL_ZEPHYR_APP=${CORRAL_ZEPHYR_APP} CORRAL_BOARD_SMP=${CORRAL_BOARD_SMP}
+    CORRAL_DT_ISOLATED=${CORRAL_DT_ISOLATED}
     KCONFIG_CONFIG=${CMAKE_BINARY_DIR}/.config)
   execute_process(
     COMMAND ${environment} ${CORRAL_PYTHON} ${CORRAL_BASE}/scripts/kconfig.py --kconfig ${root}

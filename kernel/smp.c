@@ -11,11 +11,16 @@
 uint32_t z_smp_sharing_mask;
 void (*z_ipi_work_run)(void);
 
+/* CPUs that are isolated from the start: those of the configuration, and of the devicetree by their reg. */
 #ifdef CONFIG_ISOLATED_CPUS
-#define ISOLATED ((uint32_t)CONFIG_ISOLATED_CPUS)
+#define ISOLATED_NODE(node)                                                                        \
+	COND_CODE_1(DT_NODE_HAS_PROP(node, corral_isolated), (| CR_BIT(DT_REG_ADDR(node))), ())
+#define ISOLATED                                                                                   \
+	((uint32_t)CONFIG_ISOLATED_CPUS DT_FOREACH_CHILD_STATUS_OKAY(DT_PATH(cpus), ISOLATED_NODE))
 #else
 #define ISOLATED 0u
 #endif
+BUILD_ASSERT((ISOLATED & 1u) == 0, "CPU 0 starts the others: isolate it by a call");
 
 static struct k_thread dummies[CONFIG_MP_MAX_NUM_CPUS];
 static K_KERNEL_STACK_ARRAY_DEFINE(irq_stacks, CONFIG_MP_MAX_NUM_CPUS, CONFIG_ISR_STACK_SIZE);

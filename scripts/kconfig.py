@@ -293,6 +293,8 @@ def write_if_changed(path, text):
 def digest(config, files):
     """Names what .config was made from: later hand edits (menuconfig) stay until this changes."""
     total = hashlib.sha256()
+    for name in ("CORRAL_ZEPHYR_APP", "CORRAL_BOARD_SMP", "CORRAL_DT_ISOLATED"):
+        total.update(f"{name}={os.environ.get(name)}\0".encode())
     for path in list(config.kconfig_filenames) + [ACCEPTED] + list(files):
         path = path if os.path.isabs(path) else os.path.join(config.srctree, path)
         with open(path, "rb") as file:

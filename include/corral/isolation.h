@@ -3,7 +3,8 @@
  *
  * An isolated CPU runs only threads whose mask has this CPU alone. It takes none from the others, gets
  * no IPI that is not for such a thread, has no tick while one thread runs, and only the interrupts that
- * were routed to it. Two ways: CONFIG_ISOLATED_CPUS (a mask), and the call. */
+ * were routed to it. Three ways: corral,isolated in its devicetree node (reg is its number) and CONFIG_ISOLATED_CPUS
+ * (a mask), both from the start, and the call. */
 #ifndef CORRAL_ISOLATION_H
 #define CORRAL_ISOLATION_H
 

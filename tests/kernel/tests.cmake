@@ -18,6 +18,8 @@ corral_kernel_test(init DIR tests/kernel/init CPUS 1 2 4 ICOUNT 2)
 corral_kernel_test(basics DIR tests/kernel/basics CPUS 1 4 ICOUNT 4)
 corral_kernel_test(threads DIR tests/kernel/threads CPUS 1 2 4)
 corral_kernel_test(boot DIR tests/kernel/boot CPUS 2 4)
+corral_kernel_test(boot_tree DIR tests/kernel/boot CPUS 2
+  SET CONF_FILE=prj_tree.conf EXTRA_DTC_OVERLAY_FILE=isolated.overlay)
 corral_kernel_test(smp DIR tests/kernel/smp CPUS 2 4 8)
 corral_kernel_test(storms DIR tests/kernel/storms CPUS 2 4 8)
 corral_kernel_test(threads_special DIR tests/kernel/threads CPUS 1 4

@@ -78,7 +78,7 @@ ZTEST(boot, test_1_delay)
 	join_all();
 }
 
-/* CONFIG_ISOLATED_CPUS: CPU 1. */
+/* CONFIG_ISOLATED_CPUS, or isolated.overlay: CPU 1. */
 ZTEST(boot, test_2_isolated)
 {
 	zassert_false(corral_cpu_is_isolated(0));
