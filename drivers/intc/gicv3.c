@@ -129,6 +129,16 @@ static void wake(uintptr_t frame)
 		;
 }
 
+/* A reset leaves the CPU's own lines most urgent, so that one that nobody connects would keep out the nap
+ * that a waiting handler takes. */
+static void set_default_priorities(uintptr_t frame)
+{
+	const uint32_t one = ARM64_INTC_LEVEL(ARM64_INTC_DEFAULT) << 4;
+
+	for (unsigned int irq = 0; irq < ARM64_INTC_SHARED; irq += 4)
+		*reg(frame + GICR_SGI + IPRIORITYR + irq) = one * 0x01010101u;
+}
+
 /* A CPU that was here before, under this or another image, leaves nothing behind. */
 void arm64_intc_init_cpu(void)
 {
@@ -138,6 +148,7 @@ void arm64_intc_init_cpu(void)
 	*reg(frame + GICR_SGI + ICENABLER) = UINT32_MAX;
 	*reg(frame + GICR_SGI + ICPENDR) = UINT32_MAX;
 	*reg(frame + GICR_SGI + IGROUPR) = UINT32_MAX;
+	set_default_priorities(frame);
 	wait_done(frame + CTLR);
 	__asm__ volatile("msr s3_0_c12_c12_5, %0\n\t" /* ICC_SRE_EL1: system registers */
 	                 "isb\n\t"
@@ -149,7 +160,6 @@ void arm64_intc_init_cpu(void)
 	                 :
 	                 : "r"(1ull), "r"(0xffull)
 	                 : "memory");
-	arm64_intc_set_priority(ARM64_INTC_IPI, ARM64_INTC_LEVEL(ARM64_INTC_DEFAULT));
 	arm64_intc_enable(ARM64_INTC_IPI);
 }
 
