@@ -11,6 +11,7 @@
 #include "arch/riscv/esf.h"
 #include "arch/riscv/fatal.h"
 #include "arch/riscv/local.h"
+#include "arch/riscv/pmp.h"
 
 static bool in_fault[RISCV_CPUS];
 
@@ -115,6 +116,7 @@ static struct riscv_frame *thread_fault(const struct arch_esf *esf)
 	frame->regs.a[0] = (uintptr_t)copy;
 	frame->regs.mstatus = esf->regs.mstatus & ~(uintptr_t)(MSTATUS_MPIE | MSTATUS_FS);
 	thread_arch()->fp_live = 0;
+	riscv_pmp_forget();
 	return frame;
 }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "arch/riscv/pmp.h"
 
-#include "arch/riscv/offsets.h"
-
 extern const char __image_start[], __rodata_end[];
 
 #define RWX   7u

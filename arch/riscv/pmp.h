@@ -10,11 +10,24 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "arch/riscv/offsets.h"
+
 #ifdef CONFIG_RISCV_PMP
 /* On each hart: guard nothing yet, image's code and constants read-only. */
 void riscv_pmp_init(void);
+
+/* A handler has used a guard's memory. Emulation (QEMU before 8.1) keeps what it has allowed in machine mode, for
+ * threads too, until mstatus changes; so it does here. In a trap. */
+static inline void riscv_pmp_forget(void)
+{
+	__asm__ volatile("csrc mstatus, %0\n\tcsrs mstatus, %0" : : "r"(MSTATUS_MPP) : "memory");
+}
 #else
 static inline void riscv_pmp_init(void)
+{
+}
+
+static inline void riscv_pmp_forget(void)
 {
 }
 #endif
