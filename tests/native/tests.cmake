@@ -69,3 +69,12 @@ foreach(cpus 1 2)
   set_tests_properties(native_sim/end/${cpus}_valgrind native_sim/end/${cpus}_gdb PROPERTIES
     LABELS "native_sim;kernel" DEPENDS native_sim/end/${cpus} TIMEOUT 120)
 endforeach()
+
+# A fault in an interrupt handler is reported and stops the image.
+set(dir ${CMAKE_BINARY_DIR}/images/native_sim/kernel/isr_fault)
+file(MAKE_DIRECTORY ${dir})
+add_test(NAME native_sim/isr_fault WORKING_DIRECTORY ${dir}
+  COMMAND ${CORRAL_BASE}/tests/expect 1 "^FATAL: CPU exception .reason 0. on CPU 0 in an interrupt, thread "
+    "^  Segmentation fault: pc 0x[0-9a-f]+, address 0x10, " "^The system stops: CPU exception" --
+    ${CORRAL_TOOL} run -b native_sim -d ${dir} --timeout 60 ${CORRAL_BASE}/tests/kernel/isr_fault)
+set_tests_properties(native_sim/isr_fault PROPERTIES LABELS "native_sim;kernel" TIMEOUT 240)

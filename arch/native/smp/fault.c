@@ -89,8 +89,9 @@ static void print_calls(const struct arch_esf *esf)
 
 void arch_esf_print(const struct arch_esf *esf)
 {
-	printk("  %s: pc %#lx, address %#lx, sp %#lx\n", strsignal(esf->signal),
-	       (unsigned long)esf->pc, (unsigned long)esf->address, (unsigned long)esf->sp);
+	printk("  %s: pc %#lx, address %#lx, sp %#lx (addr2line -e image.elf %#lx)\n",
+	       esf->signal ? strsignal(esf->signal) : "raised by the code", (unsigned long)esf->pc,
+	       (unsigned long)esf->address, (unsigned long)esf->sp, (unsigned long)esf->pc);
 	print_calls(esf);
 }
 
@@ -115,6 +116,33 @@ static void end_image(int signal, const siginfo_t *info)
 		(void)raise(signal);
 }
 
+/* The fatal error of the calling thread, or of a handler that interrupted it, was reported: the thread ends, and
+ * the handlers of its CPU go no further. */
+static _Noreturn void abandon(void)
+{
+	struct z_native_self *self = &z_native_self;
+
+	self->in_isr = 0;
+	self->cpu->nested = 0;
+	cr_kernel_irq_exit();
+	__builtin_unreachable();
+}
+
+/* As an exception, so that the report has an address and callers. */
+void z_except_reason(unsigned int reason)
+{
+	const uintptr_t *frame = __builtin_frame_address(0);
+	struct arch_esf esf = {
+		.pc = (uintptr_t)__builtin_return_address(0),
+		.sp = (uintptr_t)frame,
+		.fp = frame[0],
+	};
+
+	(void)arch_irq_lock();
+	z_fatal_error(reason, &esf);
+	abandon();
+}
+
 /* On the stack for faults. All signals are blocked: nothing interrupts what follows. */
 static void on_fault(int signal, siginfo_t *info, void *context)
 {
@@ -135,7 +163,7 @@ static void on_fault(int signal, siginfo_t *info, void *context)
 	self->in_handler = 1;
 	describe(&esf, signal, info, context);
 	z_fatal_error(is_overflow(&esf) ? K_ERR_STACK_CHK_FAIL : K_ERR_CPU_EXCEPTION, &esf);
-	end_image(signal, info);
+	abandon();
 }
 
 bool native_fault_here(void)

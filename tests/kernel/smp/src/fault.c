@@ -151,13 +151,6 @@ ZTEST(fault, test_assert)
 
 /* ---- in handlers: the interrupted thread is taken for guilty ---- */
 
-/* On native_sim a handler that cannot go on stops the system. */
-static void skip_if_handlers_are_vital(void)
-{
-	if (IS_ENABLED(CONFIG_ARCH_NATIVE))
-		ztest_test_skip();
-}
-
 static void isr_oopses(const void *data)
 {
 	ARG_UNUSED(data);
@@ -175,7 +168,6 @@ static void interrupted_by_oops(void *p1, void *p2, void *p3)
 
 ZTEST(fault, test_oops_in_isr)
 {
-	skip_if_handlers_are_vital();
 	check(interrupted_by_oops, K_ERR_KERNEL_OOPS);
 }
 
@@ -196,7 +188,6 @@ static void interrupted_by_assert(void *p1, void *p2, void *p3)
 
 ZTEST(fault, test_assert_in_isr)
 {
-	skip_if_handlers_are_vital();
 	check(interrupted_by_assert, K_ERR_KERNEL_PANIC);
 }
 
@@ -217,7 +208,6 @@ static void interrupted_by_fault(void *p1, void *p2, void *p3)
 
 ZTEST(fault, test_null_in_isr)
 {
-	skip_if_handlers_are_vital();
 	check(interrupted_by_fault, K_ERR_CPU_EXCEPTION);
 }
 
