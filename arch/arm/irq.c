@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Interrupts by the NVIC. The lock is BASEPRI, so that level 0 still gets through. */
 #include <errno.h>
+#include <zephyr/sys/util.h>
 
 #include "arch/arch.h"
 #include "arch/arm/arm.h"
@@ -19,25 +20,6 @@ static struct handler handlers[CONFIG_NUM_IRQS];
 static uint32_t irq_bit(unsigned int irq)
 {
 	return 1u << (irq % 32u);
-}
-
-unsigned int arch_irq_lock(void)
-{
-	unsigned int key;
-
-	/* BASEPRI_MAX only ever raises, so a lock inside a handler is safe. */
-	__asm__ volatile("mrs %0, basepri\n\t"
-	                 "msr basepri_max, %1\n\t"
-	                 "isb"
-	                 : "=&r"(key)
-	                 : "r"(ARM_PRIORITY_MASKED)
-	                 : "memory");
-	return key;
-}
-
-void arch_irq_unlock(unsigned int key)
-{
-	__asm__ volatile("msr basepri, %0\n\tisb" : : "r"(key) : "memory");
 }
 
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg)
@@ -85,13 +67,14 @@ bool arch_is_in_isr(void)
 	return arm_ipsr() != 0;
 }
 
-/* Every line's vector. */
-void arm_irq_entry(void)
+void arm_irq(void)
 {
 	unsigned int irq = arm_ipsr() - ARM_EXC_FIRST_IRQ;
 
 	if (irq < CONFIG_NUM_IRQS && handlers[irq].isr)
 		handlers[irq].isr(handlers[irq].arg);
+	else if (IS_ENABLED(CONFIG_KERNEL) && irq == ARM_EXC_SYSTICK - ARM_EXC_FIRST_IRQ)
+		arm_systick();
 	else
-		arch_irq_disable(irq); /* nobody would ever quiet it */
+		arm_spurious(irq);
 }

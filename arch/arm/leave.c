@@ -21,7 +21,7 @@ static const struct {
 	{ 11, 15 }, /* SysTick */
 };
 
-static uint32_t next_active(void)
+uint32_t arm_next_active(void)
 {
 	uint32_t running = arm_ipsr();
 	uint32_t active = ARM_SHCSR;
@@ -57,5 +57,5 @@ _Noreturn void arm_leave(const uint32_t *vectors)
 	ARM_SFSR = UINT32_MAX;
 	ARM_MPU_CTRL = 0;
 	__asm__ volatile("dsb\n\tisb" ::: "memory");
-	arm_unwind(vectors, next_active);
+	arm_unwind(vectors, arm_next_active);
 }

@@ -10,6 +10,8 @@
 #define ARM_SYST_CSR ARM_REG(0xe000e010)
 #define ARM_SYST_RVR ARM_REG(0xe000e014)
 #define ARM_SYST_CVR ARM_REG(0xe000e018)
+#define ARM_SYST_ON  7u /* in CSR: counts the core's clock, and interrupts */
+#define ARM_SYST_MAX 0xffffffu
 
 #define ARM_NVIC_ISER(n) ARM_REG(0xe000e100 + 4 * (n))
 #define ARM_NVIC_ICER(n) ARM_REG(0xe000e180 + 4 * (n))
@@ -30,6 +32,10 @@
 #define ARM_BFAR     ARM_REG(0xe000ed38)
 #define ARM_CPACR    ARM_REG(0xe000ed88)
 #define ARM_MPU_CTRL ARM_REG(0xe000ed94)
+#define ARM_MPU_RNR  ARM_REG(0xe000ed98)
+#define ARM_MPU_RBAR ARM_REG(0xe000ed9c)
+#define ARM_MPU_RLAR ARM_REG(0xe000eda0)
+#define ARM_MPU_MAIR ARM_REG(0xe000edc0)
 #define ARM_SFSR     ARM_REG(0xe000ede4)
 #define ARM_SFAR     ARM_REG(0xe000ede8)
 

@@ -1,42 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Time from a counter that runs free and that both cores read; alarms from the
- * core's own SysTick.
+/* Without a kernel: time from the counter that both cores read, alarms from the core's own SysTick.
  *
  * The counter has 32 bits (215 s at 20 MHz). SysTick interrupts at least every 0.8 s and
  * looks at it; only a core that masks interrupts and asks for no time for 215 s loses
  * time. */
-#include <zephyr/devicetree.h>
-
 #include "arch/arch.h"
+#include "arch/arm/counter.h"
 #include "arch/arm/local.h"
 #include "arch/arm/regs.h"
 
-#define COUNTER     DT_INST(0, arm_cmsdk_dtimer)
-#define COUNTER_MHZ (DT_PROP(COUNTER, clock_frequency) / 1000000u)
 #define SYSTICK_MHZ (DT_PROP(DT_INST(0, arm_armv8m_systick), clock_frequency) / 1000000u)
-#define SYSTICK_MAX 0xffffffu
-#define LONGEST_US  (SYSTICK_MAX / SYSTICK_MHZ)
-
-_Static_assert(DT_PROP(COUNTER, clock_frequency) % 1000000u == 0, "a tick is no part of 1 us");
-
-#define DTIMER_VALUE   ARM_REG(DT_REG_ADDR(COUNTER) + 0x04)
-#define DTIMER_CONTROL ARM_REG(DT_REG_ADDR(COUNTER) + 0x08)
-#define DTIMER_ENABLE  (1u << 7)
-#define DTIMER_32BIT   (1u << 1)
-
-#define SYST_ENABLE    (1u << 0)
-#define SYST_INTERRUPT (1u << 1)
-#define SYST_CORECLOCK (1u << 2)
+#define LONGEST_US  (ARM_SYST_MAX / SYSTICK_MHZ)
 
 static uint64_t now_us;     /* at last_tick */
 static uint32_t rest_ticks; /* below one microsecond */
 static uint32_t last_tick;
 static uint64_t alarm_us;
-
-static uint32_t counter(void)
-{
-	return ~DTIMER_VALUE; /* it counts down */
-}
 
 uint64_t arch_time_us(void)
 {
@@ -67,7 +46,7 @@ static void set_systick(void)
 
 	ARM_SYST_RVR = wait_us * SYSTICK_MHZ - 1u;
 	ARM_SYST_CVR = 0; /* any value: begins anew */
-	ARM_SYST_CSR = SYST_ENABLE | SYST_INTERRUPT | SYST_CORECLOCK;
+	ARM_SYST_CSR = ARM_SYST_ON;
 }
 
 void arch_alarm_us(uint64_t deadline_us)
@@ -93,11 +72,7 @@ void arm_systick(void)
 
 void arm_time_init(void)
 {
-	/* The core that comes first starts it; it never stops. */
-	if (!(DTIMER_CONTROL & DTIMER_ENABLE)) {
-		ARM_REG(DT_REG_ADDR(COUNTER)) = UINT32_MAX;
-		DTIMER_CONTROL = DTIMER_ENABLE | DTIMER_32BIT;
-	}
+	counter_start();
 	now_us = 1;
 	last_tick = counter();
 	alarm_us = UINT64_MAX;

@@ -1,5 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Vector table, reset, the entry of faults, and the way out of the image. */
+#ifdef CONFIG_KERNEL
+#define SVCALL  arm_svc
+#define SYSTICK arm_interrupt
+#define LINE    arm_interrupt
+#else
+#define SVCALL  arm_fault_entry
+#define SYSTICK arm_systick
+#define LINE    arm_irq
+#endif
 
 	.syntax unified
 	.cpu cortex-m33
@@ -10,12 +19,16 @@
 arm_vectors:
 	.word __stack_top
 	.word arm_reset
-	.rept 13	/* NMI to PendSV: none is expected */
+	.rept 9		/* NMI to SecureFault, and what is reserved: none is expected */
 	.word arm_fault_entry
 	.endr
-	.word arm_systick
+	.word SVCALL
+	.rept 3		/* debug monitor, PendSV: none is expected */
+	.word arm_fault_entry
+	.endr
+	.word SYSTICK
 	.rept CONFIG_NUM_IRQS
-	.word arm_irq_entry
+	.word LINE
 	.endr
 
 	.text
@@ -40,6 +53,15 @@ arm_reset:
 	ldr	r1, =arm_vectors
 	str	r1, [r0]
 	dsb
+#ifdef CONFIG_KERNEL
+	/* Thread mode on the process stack, as threads. */
+	ldr	r0, =__stack_top
+	msr	psp, r0
+	ldr	r0, =__stack_base
+	msr	psplim, r0
+	movs	r0, #2
+	msr	control, r0
+#endif
 	isb
 	bl	arm_start
 	b	.
@@ -60,9 +82,26 @@ arm_fault_entry:
 	ldr	r3, =__fault_stack_base
 	msr	msplim, r3
 	isb
+#ifdef CONFIG_KERNEL
+	push	{r0, r2}
+	push	{r4-r11}
+	mov	r3, sp
+	bl	arm_fault
+	/* The thread goes on elsewhere: arm_fault() has made a frame for that. */
+	add	sp, #32
+	pop	{r0, r2}
+	movs	r3, #0
+	msr	msplim, r3
+	msr	msp, r0
+	msr	msplim, r2
+	cpsie	i
+	mvn	lr, #2		/* to thread mode, process stack: 0xfffffffd */
+	bx	lr
+#else
 	push	{r4-r11}
 	mov	r3, sp
 	b	arm_fault
+#endif
 
 	/* void arm_unwind(const uint32_t *vectors, uint32_t (*next)(void))
 	 *

@@ -34,6 +34,8 @@ struct _cpu;
 
 #if defined(CONFIG_ARM64)
 #include <zephyr/arch/arm64/cpu.h>
+#elif defined(CONFIG_ARM)
+#include <zephyr/arch/arm/cpu.h>
 #elif defined(CONFIG_RISCV)
 #include <zephyr/arch/riscv/cpu.h>
 #elif defined(CONFIG_ARCH_NATIVE)
