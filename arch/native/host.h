@@ -7,7 +7,7 @@
  * between the calls below. They are for what the program counter does not show: code of the
  * image that the library calls back with a lock held, and calls that last, which
  * see to a waiting interrupt when they end. Bare images serve interrupts there: they have one thread.
- * Any context; they nest. */
+ * Run from a seed nothing interrupts the library. Any context; they nest. */
 #ifndef CR_ARCH_NATIVE_HOST_H
 #define CR_ARCH_NATIVE_HOST_H
 
@@ -16,7 +16,7 @@
 /* A function that the library calls: no interrupt is served on its first instructions. */
 #define NATIVE_HOST_CALLS_BACK __attribute__((section("native_host_text"), noinline))
 
-#ifdef CONFIG_KERNEL
+#if defined(CONFIG_KERNEL) && !defined(CONFIG_SEEDED)
 #include <zephyr/arch/cpu.h>
 
 static inline void native_host_enter(void)

@@ -10,7 +10,7 @@
 
 #include "arch/native/control.h"
 
-static const char *value_of(char *const *argv, const char *option, const char *variable)
+const char *native_option(char *const *argv, const char *option, const char *variable)
 {
 	size_t size = strlen(option);
 
@@ -20,11 +20,10 @@ static const char *value_of(char *const *argv, const char *option, const char *v
 		if (!strncmp(*argv, option, size))
 			return *argv + size;
 	}
-	return getenv(variable);
+	return variable ? getenv(variable) : NULL;
 }
 
-/* Digits alone, at most max. */
-static bool number(const char *text, char end, uint64_t max, uint64_t *value)
+bool native_option_number(const char *text, char end, uint64_t max, uint64_t *value)
 {
 	char *stop;
 
@@ -33,9 +32,9 @@ static bool number(const char *text, char end, uint64_t max, uint64_t *value)
 	return *text >= '0' && *text <= '9' && *stop == end && errno == 0 && *value <= max;
 }
 
-static int wrong(const char *variable, const char *text, const char *cure)
+int native_option_wrong(const char *option, const char *text, const char *cure)
 {
-	fprintf(stderr, "%s: error: '%s' is not understood\n  cure: %s\n", variable, text, cure);
+	fprintf(stderr, "%s: error: '%s' is not understood\n  cure: %s\n", option, text, cure);
 	return -EINVAL;
 }
 
@@ -50,9 +49,10 @@ static int read_shm_kill(struct native_options *options)
 
 	const char *colon = strchr(text, ':');
 
-	if (!colon || !number(text, ':', NATIVE_CPUS - 1, &cpu) ||
-	    !number(colon + 1, '\0', UINT64_MAX, &count))
-		return wrong(NATIVE_ENV_SHM_KILL, text, "give CORE:COUNT, as in 1:250");
+	if (!colon || !native_option_number(text, ':', NATIVE_CPUS - 1, &cpu) ||
+	    !native_option_number(colon + 1, '\0', UINT64_MAX, &count))
+		return native_option_wrong(NATIVE_ENV_SHM_KILL, text,
+		                           "give CORE:COUNT, as in 1:250");
 	if (cpu == options->cpu)
 		options->shm_kill_at = count;
 	return 0;
@@ -60,26 +60,29 @@ static int read_shm_kill(struct native_options *options)
 
 int native_options_read(struct native_options *options, char *const *argv)
 {
-	const char *cpu = value_of(argv, "--cpu=", NATIVE_ENV_CPU);
-	const char *cpus = value_of(argv, "--cpus=", NATIVE_ENV_CPUS);
+	const char *cpu = native_option(argv, "--cpu=", NATIVE_ENV_CPU);
+	const char *cpus = native_option(argv, "--cpus=", NATIVE_ENV_CPUS);
 	const char *parent = getenv(NATIVE_ENV_PARENT);
 	uint64_t n = 0;
 	uint64_t count = 0;
 	uint64_t pid = 0;
 
 	*options = (struct native_options){
-		.ram = value_of(argv, "--ram=", NATIVE_ENV_RAM),
-		.name = value_of(argv, "--name=", NATIVE_ENV_NAME),
+		.argv = argv,
+		.ram = native_option(argv, "--ram=", NATIVE_ENV_RAM),
+		.name = native_option(argv, "--name=", NATIVE_ENV_NAME),
 		.shm_report = getenv(NATIVE_ENV_SHM_REPORT) != NULL,
 	};
 	if (options->ram && !*options->ram)
 		options->ram = NULL;
-	if (cpu && !number(cpu, '\0', NATIVE_CPUS - 1, &n))
-		return wrong("--cpu", cpu, "give a core of the machine, 0 to 7");
-	if (cpus && (!number(cpus, '\0', UINT16_MAX, &count) || count == 0))
-		return wrong("--cpus", cpus, "give the number of CPUs that the kernel may use");
-	if (parent && !number(parent, '\0', INT_MAX, &pid))
-		return wrong(NATIVE_ENV_PARENT, parent, "give a process, or leave it out");
+	if (cpu && !native_option_number(cpu, '\0', NATIVE_CPUS - 1, &n))
+		return native_option_wrong("--cpu", cpu, "give a core of the machine, 0 to 7");
+	if (cpus && (!native_option_number(cpus, '\0', UINT16_MAX, &count) || count == 0))
+		return native_option_wrong("--cpus", cpus,
+		                           "give the number of CPUs that the kernel may use");
+	if (parent && !native_option_number(parent, '\0', INT_MAX, &pid))
+		return native_option_wrong(NATIVE_ENV_PARENT, parent,
+		                           "give a process, or leave it out");
 	options->cpu = (unsigned int)n;
 	options->cpus = (unsigned int)count;
 	options->parent = (pid_t)pid;

@@ -27,8 +27,9 @@
 #define NATIVE_ENV_SHM_REPORT "CORRAL_SHM_REPORT"
 
 struct native_options {
-	const char *ram;  /* NULL: none given */
-	const char *name; /* NULL: none given */
+	char *const *argv; /* all arguments */
+	const char *ram;   /* NULL: none given */
+	const char *name;  /* NULL: none given */
 	unsigned int cpu;
 	unsigned int cpus;    /* 0: not said */
 	pid_t parent;         /* 0: none */
@@ -38,5 +39,15 @@ struct native_options {
 
 /* Returns 0, or -EINVAL after a message on standard error. */
 int native_options_read(struct native_options *options, char *const *argv);
+
+/* What follows option (as in "--ram=") in its first argument before "--", else in the variable of the
+ * environment, which may be NULL: none. NULL: neither is there. */
+const char *native_option(char *const *argv, const char *option, const char *variable);
+
+/* Digits alone up to end, at most max. */
+bool native_option_number(const char *text, char end, uint64_t max, uint64_t *value);
+
+/* Says on standard error that text is not understood. Returns -EINVAL. */
+int native_option_wrong(const char *option, const char *text, const char *cure);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cpu.h - what an architecture gives to inline functions of the kernel's headers.
  *
- * Each <zephyr/arch/ARCH/cpu.h> has, as static inline functions:
+ * Each <zephyr/arch/ARCH/cpu.h> has, as static inline functions where speed matters:
  *
  *   unsigned int arch_irq_lock(void)            masks this CPU's interrupts, returns the state before
  *   void arch_irq_unlock(unsigned int key)      restores it
@@ -38,6 +38,8 @@ struct _cpu;
 #include <zephyr/arch/arm/cpu.h>
 #elif defined(CONFIG_RISCV)
 #include <zephyr/arch/riscv/cpu.h>
+#elif defined(CONFIG_SEEDED)
+#include <zephyr/arch/native/seeded.h>
 #elif defined(CONFIG_ARCH_NATIVE)
 #include <zephyr/arch/native/cpu.h>
 #else
