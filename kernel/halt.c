@@ -269,6 +269,7 @@ static void suspend_self(struct k_thread *thread)
 {
 	unsigned int key = arch_irq_lock();
 
+	z_spin_check_only(NULL);
 	z_spin_take(&thread->base.lock);
 	(void)z_thread_may_block(thread, _THREAD_SUSPENDED);
 	z_spin_drop(&thread->base.lock);

@@ -508,8 +508,10 @@ void z_sched_yield(void)
 {
 	struct k_thread *prev = arch_current_thread();
 	struct _cpu *cpu = arch_curr_cpu();
-	struct k_thread *next = elect_equal(cpu, prev, true);
+	struct k_thread *next;
 
+	z_spin_check_only(NULL);
+	next = elect_equal(cpu, prev, true);
 	if (cr_unlikely(!next)) {
 		make_place(prev, z_level(cr_load_relaxed(&prev->base.prio)) + 1u, BACK);
 		return;
@@ -524,6 +526,7 @@ void z_sched_block(void)
 	struct _cpu *cpu = arch_curr_cpu();
 	struct k_thread *next;
 
+	z_spin_forget_held();
 	if (cr_load_relaxed(&prev->base.thread_state) & Z_HALTING)
 		(void)z_thread_halt(prev);
 	cpu->resched = 0;

@@ -62,6 +62,22 @@ void z_sched_init_cpu(struct _cpu *cpu, struct k_thread *idle);
  * resumed meanwhile, and nothing keeps it from running. Interrupts masked, no lock held. halt.c */
 bool z_thread_halt(struct k_thread *thread);
 
+/* CONFIG_SPIN_VALIDATE, spin.c. The caller is about to give up its CPU: it holds no spinlock but lock, which may be
+ * NULL. And: it does so, and if it has ended it keeps what it holds. Interrupts masked. */
+#ifdef CONFIG_SPIN_VALIDATE
+void z_spin_check_only(struct k_spinlock *lock);
+void z_spin_forget_held(void);
+#else
+static inline void z_spin_check_only(struct k_spinlock *lock)
+{
+	(void)lock;
+}
+
+static inline void z_spin_forget_held(void)
+{
+}
+#endif
+
 static inline bool z_thread_is_preemptible(const struct k_thread *thread)
 {
 	return cr_load_relaxed(&thread->base.prio) >= 0 && thread->base.sched_locked == 0;

@@ -14,6 +14,7 @@ static k_ticks_t sleep_ticks(k_timeout_t timeout)
 	unsigned int key = arch_irq_lock();
 	int64_t left;
 
+	z_spin_check_only(NULL);
 	z_spin_take(&thread->base.lock);
 	if (z_thread_may_block(thread, _THREAD_SLEEPING))
 		z_thread_set_timeout(thread, timeout);

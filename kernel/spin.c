@@ -42,26 +42,78 @@ void z_spin_lock_set_owner(struct k_spinlock *lock)
 	cr_store_relaxed(&lock->owner, me());
 }
 
+/* Of each CPU: the lock that it took last; the others through their outer. */
+static struct k_spinlock *held[CONFIG_MP_MAX_NUM_CPUS];
+
+struct k_spinlock *z_spin_get_held_lock(void)
+{
+	return held[arch_curr_cpu()->id];
+}
+
+static void note_held(struct k_spinlock *lock)
+{
+	struct k_spinlock **last = &held[arch_curr_cpu()->id];
+
+	lock->outer = *last;
+	*last = lock;
+}
+
+/* Locks need not be released in the order in which they were taken. */
+static void forget_held(struct k_spinlock *lock)
+{
+	struct k_spinlock **place = &held[arch_curr_cpu()->id];
+
+	while (*place && *place != lock)
+		place = &(*place)->outer;
+	if (*place)
+		*place = lock->outer;
+}
+
+void z_spin_check_only(struct k_spinlock *lock)
+{
+	struct k_spinlock *other = lock ? lock->outer : z_spin_get_held_lock();
+
+	if (!other)
+		return;
+	/* Who ends now does not take the object along. */
+	if (lock)
+		k_spin_release(lock);
+	__ASSERT(false, "Context switch while spinlock %p is held", (void *)other);
+	if (lock)
+		(void)k_spin_lock(lock);
+}
+
+void z_spin_forget_held(void)
+{
+	held[arch_curr_cpu()->id] = NULL;
+}
+
 void z_spin_check_lock(struct k_spinlock *lock)
 {
+#ifdef CONFIG_KERNEL_COHERENCE
+	__ASSERT(arch_mem_coherent(lock), "Spinlock %p lies in memory that CPUs see differently",
+	         (void *)lock);
+#endif
 	__ASSERT(z_spin_lock_valid(lock), "Invalid spinlock %p: this CPU holds it", (void *)lock);
 }
 
 void z_spin_note_lock(struct k_spinlock *lock)
 {
 	z_spin_lock_set_owner(lock);
+	note_held(lock);
 	if (CONFIG_SPIN_LOCK_TIME_LIMIT)
 		lock->lock_time = (uint32_t)arch_cycle();
 }
 
 void z_spin_check_unlock(struct k_spinlock *lock)
 {
-	uint32_t held = (uint32_t)arch_cycle() - lock->lock_time;
+	uint32_t cycles = (uint32_t)arch_cycle() - lock->lock_time;
 	uint32_t limit = CONFIG_SPIN_LOCK_TIME_LIMIT;
 
 	__ASSERT(z_spin_unlock_valid(lock), "Not my spinlock %p", (void *)lock);
-	__ASSERT(!limit || held < limit, "Spinlock %p was held for %u cycles, the limit is %u",
-	         (void *)lock, held, limit);
+	__ASSERT(!limit || cycles < limit, "Spinlock %p was held for %u cycles, the limit is %u",
+	         (void *)lock, cycles, limit);
+	forget_held(lock);
 	cr_store_relaxed(&lock->owner, (uintptr_t)0);
 }
 

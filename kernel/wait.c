@@ -121,6 +121,7 @@ void z_pend_join(struct k_spinlock *lock, _wait_q_t *wq, k_timeout_t timeout)
 	struct k_thread *thread = _current;
 
 	__ASSERT(!k_is_in_isr(), "an interrupt handler waits");
+	z_spin_check_only(lock);
 	z_spin_take(&thread->base.lock);
 	thread->base.wait_result = -EAGAIN;
 	if (z_thread_may_block(thread, _THREAD_PENDING)) {

@@ -38,6 +38,8 @@ struct k_spinlock {
 #ifdef CONFIG_SPIN_VALIDATE
 	uintptr_t owner;    /* thread | CPU, 0: free */
 	uint32_t lock_time; /* low word of the cycle counter */
+	struct k_spinlock
+		*outer; /* that the owner's CPU took before and still holds. That CPU alone */
 #endif
 };
 
@@ -47,6 +49,15 @@ typedef struct z_spinlock_key {
 
 /* Waits until mine is served. */
 void z_spin_wait(struct z_spin *spin, uint16_t mine);
+
+/* CONFIG_SPIN_VALIDATE, spin.c: the calling CPU does not hold lock; the calling thread does, on this CPU; makes it the
+ * owner. Interrupts masked. */
+bool z_spin_lock_valid(struct k_spinlock *lock);
+bool z_spin_unlock_valid(struct k_spinlock *lock);
+void z_spin_lock_set_owner(struct k_spinlock *lock);
+
+/* The lock that this CPU took last of those that it holds, or NULL. Interrupts masked. */
+struct k_spinlock *z_spin_get_held_lock(void);
 
 /* Asserts, in spin.c. */
 void z_spin_check_lock(struct k_spinlock *lock);

@@ -262,3 +262,81 @@ ZTEST(lock, test_time_limit)
 {
 	check_breaks(holds_for_long);
 }
+
+static struct k_spinlock second;
+
+ZTEST(lock, test_held)
+{
+	k_spinlock_key_t key = k_spin_lock(&lock);
+	struct k_spinlock *one = z_spin_get_held_lock();
+	struct k_spinlock *two, *rest, *none;
+
+	(void)k_spin_lock(&second);
+	two = z_spin_get_held_lock();
+	k_spin_release(&lock);
+	rest = z_spin_get_held_lock();
+	k_spin_release(&second);
+	none = z_spin_get_held_lock();
+	arch_irq_unlock((unsigned int)key.key);
+	zassert_equal_ptr(one, &lock);
+	zassert_equal_ptr(two, &second);
+	zassert_equal_ptr(rest, &second);
+	zassert_is_null(none);
+}
+
+static void sleeps_with_spinlock(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	(void)k_spin_lock(&lock);
+	k_sleep(K_TICKS(1));
+	atomic_inc(&order);
+}
+
+static struct k_sem sem;
+
+static void takes_with_spinlock(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	(void)k_spin_lock(&lock);
+	(void)k_sem_take(&sem, K_TICKS(1));
+	atomic_inc(&order);
+}
+
+static void suspends_with_spinlock(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	(void)k_spin_lock(&lock);
+	k_thread_suspend(k_current_get());
+	atomic_inc(&order);
+}
+
+static void yields_with_spinlock(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	(void)k_spin_lock(&lock);
+	k_yield();
+	atomic_inc(&order);
+}
+
+/* The semaphore, whose waiter never was one, is as it was. */
+ZTEST(lock, test_switch_while_held)
+{
+	(void)k_sem_init(&sem, 0, 1);
+	check_breaks(takes_with_spinlock);
+	k_sem_give(&sem);
+	zassert_ok(k_sem_take(&sem, K_NO_WAIT));
+	before(NULL);
+	check_breaks(sleeps_with_spinlock);
+	before(NULL);
+	check_breaks(suspends_with_spinlock);
+	before(NULL);
+	check_breaks(yields_with_spinlock);
+}
