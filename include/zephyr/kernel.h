@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include <zephyr/app_memory/app_memdomain.h>
+#include <zephyr/arch/arch_interface.h>
 #include <zephyr/arch/common/ffs.h>
 #include <zephyr/devicetree.h>
 #include <zephyr/fatal.h>

@@ -235,6 +235,49 @@ ZTEST(ipi, test_cascade)
 	join_all();
 }
 
+/* ---- interrupts that somebody asks for ---- */
+
+/* Interrupts those of *p1, or all when p2 is not NULL; *p1 becomes those that were. On CPU 0. */
+static void interrupts(void *p1, void *p2, void *p3)
+{
+	uint32_t *mask = p1;
+	uint32_t expected = *mask & (uint32_t)BIT_MASK(arch_num_cpus()) & ~1u;
+	k_timepoint_t end = sys_timepoint_calc(K_SECONDS(20));
+
+	ARG_UNUSED(p3);
+	ipis_reset();
+	if (p2)
+		arch_sched_broadcast_ipi();
+	else
+		arch_sched_directed_ipi(*mask);
+	while (ipis_seen() != expected && !sys_timepoint_expired(end))
+		arch_spin_relax();
+	k_busy_wait(2000);
+	*mask = ipis_seen();
+}
+
+static void check_interrupts(uint32_t mask, bool all)
+{
+	uint32_t seen = mask;
+
+	zassert_ok(k_thread_join(spawn_on(0, interrupts, &seen, all ? &seen : NULL, -2), LIMIT));
+	zassert_equal(seen, mask & (uint32_t)BIT_MASK(arch_num_cpus()) & ~1u, "0x%x: 0x%x", mask,
+	              seen);
+}
+
+ZTEST(ipi, test_asked_for)
+{
+	occupy(5);
+	check_interrupts(IPI_ALL_CPUS_MASK, true);
+	check_interrupts(IPI_ALL_CPUS_MASK, false);
+	check_interrupts(UINT32_MAX, false);
+	check_interrupts((uint32_t)BIT(LAST), false);
+	check_interrupts(1, false);
+	check_interrupts(0, false);
+	atomic_set(&stop, 1);
+	join_all();
+}
+
 /* ---- work of other CPUs ---- */
 
 static atomic_t done_on;
