@@ -2,6 +2,7 @@
 /* Init functions by level and priority, and what became of each device. */
 #include "arch/common/init.h"
 
+#include <errno.h>
 #include <string.h>
 #include <zephyr/device.h>
 #include <zephyr/init.h>
@@ -11,7 +12,7 @@
 extern const struct init_entry __start_z_init_entries[] __attribute__((weak));
 extern const struct init_entry __stop_z_init_entries[] __attribute__((weak));
 
-static void run_device(const struct init_entry *entry)
+static int run_device(const struct init_entry *entry)
 {
 	struct device_state *state = entry->dev->state;
 	int err = entry->dev_init ? entry->dev_init(entry->dev) : 0;
@@ -22,12 +23,13 @@ static void run_device(const struct init_entry *entry)
 	state->initialized = true;
 	if (err)
 		printk("%s: error: init function failed with errno %d\n", entry->dev->name, err);
+	return -err;
 }
 
 static void run_entry(const struct init_entry *entry)
 {
 	if (entry->dev) {
-		run_device(entry);
+		(void)run_device(entry);
 		return;
 	}
 
@@ -82,6 +84,17 @@ void cr_init_smp(void)
 	run_level(Z_INIT_LEVEL_SMP);
 }
 
+int device_init(const struct device *dev)
+{
+	const struct init_entry *entry;
+
+	for (entry = __start_z_init_entries; entry != __stop_z_init_entries; entry++) {
+		if (entry->dev == dev && dev)
+			return dev->state->initialized ? -EALREADY : run_device(entry);
+	}
+	return -ENOENT;
+}
+
 bool device_is_ready(const struct device *dev)
 {
 	return dev && dev->state->initialized && dev->state->init_res == 0;
@@ -91,6 +104,8 @@ const struct device *device_get_binding(const char *name)
 {
 	const struct init_entry *entry;
 
+	if (!name)
+		return NULL;
 	for (entry = __start_z_init_entries; entry != __stop_z_init_entries; entry++) {
 		if (entry->dev && device_is_ready(entry->dev) && !strcmp(entry->dev->name, name))
 			return entry->dev;

@@ -36,6 +36,10 @@ struct device {
 /* The init function was run and returned 0. NULL is never ready. Any context. */
 bool device_is_ready(const struct device *dev);
 
+/* Runs the init function of a device whose node says zephyr,deferred-init, which start-up leaves alone. 0, what the
+ * function returned, -EALREADY: it has run; -ENOENT: no such device. Thread context, one caller. */
+int device_init(const struct device *dev);
+
 /* The ready device of that name, or NULL. Any context. */
 const struct device *device_get_binding(const char *name);
 
@@ -53,6 +57,10 @@ const struct device *device_get_binding(const char *name);
 #define DEVICE_DT_GET(node)       (&DEVICE_DT_NAME_GET(node))
 #define DEVICE_DT_INST_GET(inst)  DEVICE_DT_GET(DT_DRV_INST(inst))
 #define DEVICE_DT_GET_ONE(compat) DEVICE_DT_GET(DT_INST(0, compat))
+/* NULL where there is no such node that is okay. */
+#define DEVICE_DT_GET_OR_NULL(node)                                                                \
+	COND_CODE_1(DT_NODE_HAS_STATUS_OKAY(node), (DEVICE_DT_GET(node)), (NULL))
+#define DEVICE_DT_GET_ANY(compat) DEVICE_DT_GET_OR_NULL(DT_INST(0, compat))
 #define DEVICE_GET(id)            (&DEVICE_NAME_GET(id))
 #define DEVICE_DECLARE(id)        extern const struct device DEVICE_NAME_GET(id)
 
@@ -69,13 +77,16 @@ const struct device *device_get_binding(const char *name);
 	};                                                                                         \
 	Z_INIT_ENTRY(id, NULL, init, &DEVICE_NAME_GET(id), level, prio)
 
+/* Of a node: start-up does not run its init function. */
+#define DEVICE_DT_DEFER(node) DT_PROP_OR(node, zephyr_deferred_init, 0)
+
 /* pm is the power management object: there is none yet, give NULL. */
 #define DEVICE_DEFINE(id, name, init, pm, data, config, level, prio, api)                          \
 	Z_DEVICE_DEFINE(id, name, init, data, config, level, prio, api)
 
 #define DEVICE_DT_DEFINE(node, init, pm, data, config, level, prio, api, ...)                      \
-	Z_DEVICE_DEFINE(Z_DEVICE_DT_ID(node), DEVICE_DT_NAME(node), init, data, config, level,     \
-	                prio, api)
+	Z_DEVICE_DEFINE(Z_DEVICE_DT_ID(node), DEVICE_DT_NAME(node), init, data, config,            \
+	                COND_CODE_1(DEVICE_DT_DEFER(node), (DEFERRED), (level)), prio, api)
 
 #define DEVICE_DT_INST_DEFINE(inst, ...) DEVICE_DT_DEFINE(DT_DRV_INST(inst), __VA_ARGS__)
 

@@ -23,7 +23,7 @@ enum z_init_level {
 	Z_INIT_LEVEL_POST_KERNEL,
 	Z_INIT_LEVEL_APPLICATION,
 	Z_INIT_LEVEL_SMP,
-	Z_INIT_LEVEL_COUNT,
+	Z_INIT_LEVEL_DEFERRED, /* when device_init() says so */
 };
 
 #define Z_INIT_PRIORITY_MAX 99

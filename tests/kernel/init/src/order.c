@@ -131,3 +131,32 @@ ZTEST(init, test_devices)
 	zassert_true(device_is_ready(DEVICE_GET(plain)));
 	zassert_false(device_is_ready(NULL));
 }
+
+static int inits;
+
+static int count_init(const struct device *dev)
+{
+	ARG_UNUSED(dev);
+	inits++;
+	return 0;
+}
+
+#define DEFINE_DEVICE(node)                                                                        \
+	DEVICE_DT_DEFINE(node, count_init, NULL, NULL, NULL, POST_KERNEL, 60, NULL);
+DT_FOREACH_STATUS_OKAY(test_device, DEFINE_DEVICE)
+
+	/* zephyr,deferred-init */
+	ZTEST(init, test_deferred)
+	{
+		const struct device *later = DEVICE_DT_GET(DT_NODELABEL(later));
+
+		zassert_equal(inits, 1);
+		zassert_true(device_is_ready(DEVICE_DT_GET_OR_NULL(DT_NODELABEL(at_start))));
+		zassert_not_null(DEVICE_DT_GET_ANY(test_device));
+		zassert_false(device_is_ready(later));
+		zassert_ok(device_init(later));
+		zassert_equal(inits, 2);
+		zassert_true(device_is_ready(later));
+		zassert_equal(device_init(later), -EALREADY);
+		zassert_equal(device_init(DEVICE_DT_GET(DT_NODELABEL(at_start))), -EALREADY);
+	}
