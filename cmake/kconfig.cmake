@@ -41,7 +41,7 @@ function(corral_kconfig root)
   execute_process(
     COMMAND ${environment} ${CORRAL_PYTHON} ${CORRAL_BASE}/scripts/kconfig.py --kconfig ${root}
       --config ${CMAKE_BINARY_DIR}/.config --header ${CORRAL_GENERATED}/autoconf.h
-      --sources ${CORRAL_GENERATED}/kconfig_sources ${ARGN}
+      --sources ${CORRAL_GENERATED}/kconfig_sources --kept ${CORRAL_GENERATED}/kconfig_kept ${ARGN}
     RESULT_VARIABLE status ERROR_VARIABLE text)
   if(status)
     corral_fail("${text}")
@@ -113,5 +113,6 @@ if(NOT CORRAL_HOST)
   endif()
   corral_application_configs(corral_files)
   corral_kconfig(${corral_root} ${corral_files})
+  corral_import_config(${CORRAL_GENERATED}/kconfig_kept)
   corral_import_config(${CMAKE_BINARY_DIR}/.config)
 endif()

@@ -308,6 +308,7 @@ def parse_arguments():
     parser.add_argument("--config", required=True, help=".config to write")
     parser.add_argument("--header", required=True, help="autoconf.h to write")
     parser.add_argument("--sources", required=True, help="list of the Kconfig files read, to write")
+    parser.add_argument("--kept", required=True, help="lines of symbols that are accepted and kept, to write")
     parser.add_argument("files", nargs="*", help="configuration files, the last one wins")
     return parser.parse_args()
 
@@ -338,6 +339,7 @@ def main():
         sys.exit("\n".join(sorted(errors, key=place_of)))
     config.write_config(args.config)
     config.write_autoconf(args.header, "/* The image's configuration, from Kconfig. */\n" + header_lines(kept))
+    write_if_changed(args.kept, "".join(f"CONFIG_{name}={text}\n" for name, text in kept.items() if text != "n"))
     write_if_changed(args.sources, "".join(os.path.join(config.srctree, f) + "\n" for f in config.kconfig_filenames))
     write_if_changed(made_from, now)
 
