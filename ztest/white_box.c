@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Kernel internals that tests name and Corral's kernel does not have. */
-#include <zephyr/kernel.h>
+/* What tests name and Corral does not have. */
+#include <zephyr/ztest.h>
 
 extern struct k_spinlock _sched_spinlock;
 
 struct k_spinlock _sched_spinlock;
+struct k_mem_partition ztest_mem_partition;

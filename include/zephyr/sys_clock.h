@@ -74,6 +74,12 @@ Z_TICKS_OF(cyc)
 #define K_TIMEOUT_ABS_CYC(t)   Z_TIMEOUT_TICKS(Z_TICK_ABS(Z_TICKS(t, cyc)))
 #endif
 
+/* Two relative time-outs, one after the other. */
+#define K_TIMEOUT_SUM(a, b)                                                                        \
+	((K_TIMEOUT_EQ(a, K_FOREVER) || K_TIMEOUT_EQ(b, K_FOREVER))                                \
+	         ? K_FOREVER                                                                       \
+	         : Z_TIMEOUT_TICKS((a).ticks + (b).ticks))
+
 /* One of them for a number that may be SYS_FOREVER_MS or SYS_FOREVER_US. */
 #define SYS_TIMEOUT_MS(t) Z_TIMEOUT_TICKS((t) == SYS_FOREVER_MS ? K_TICKS_FOREVER : Z_TICKS(t, ms))
 #define SYS_TIMEOUT_US(t) Z_TIMEOUT_TICKS((t) == SYS_FOREVER_US ? K_TICKS_FOREVER : Z_TICKS(t, us))

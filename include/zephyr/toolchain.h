@@ -96,6 +96,15 @@
 #ifndef unlikely
 #define unlikely(x) (__builtin_expect(!!(x), 0L))
 #endif
+#ifndef _CONCAT
+#define _DO_CONCAT(x, y) x##y
+#define _CONCAT(x, y)    _DO_CONCAT(x, y)
+#endif
+#define __in_section(a, b, c) __attribute__((section("." #a "." #b "." #c)))
+#define __noinit_named(name)  __in_section(noinit, name, name)
+#define __nocache_load
+#define PERFOPT_ALIGN
+
 #define POPCOUNT(x) __builtin_popcount(x)
 
 #define CODE_UNREACHABLE __builtin_unreachable()
@@ -148,9 +157,27 @@
 #define TOOLCHAIN_DISABLE_WARNING(warning)                                                         \
 	TOOLCHAIN_PRAGMA(GCC diagnostic push)                                                      \
 	TOOLCHAIN_PRAGMA(GCC diagnostic ignored warning)
-#define TOOLCHAIN_ENABLE_WARNING(warning) TOOLCHAIN_PRAGMA(GCC diagnostic pop)
-#define TOOLCHAIN_WARNING_UNUSED_FUNCTION "-Wunused-function"
-#define TOOLCHAIN_WARNING_UNUSED_VARIABLE "-Wunused-variable"
+#define TOOLCHAIN_ENABLE_WARNING(warning)          TOOLCHAIN_PRAGMA(GCC diagnostic pop)
+#define TOOLCHAIN_WARNING_ADDRESS_OF_PACKED_MEMBER "-Waddress-of-packed-member"
+#define TOOLCHAIN_WARNING_ARRAY_BOUNDS             "-Warray-bounds"
+#define TOOLCHAIN_WARNING_ATTRIBUTES               "-Wattributes"
+#define TOOLCHAIN_WARNING_CAST_QUAL                "-Wcast-qual"
+#define TOOLCHAIN_WARNING_DANGLING_POINTER         "-Wdangling-pointer"
+#define TOOLCHAIN_WARNING_EXTRA                    "-Wextra"
+#define TOOLCHAIN_WARNING_INFINITE_RECURSION       "-Winfinite-recursion"
+#define TOOLCHAIN_WARNING_NONNULL                  "-Wnonnull"
+#define TOOLCHAIN_WARNING_OVERRIDE_INIT            "-Woverride-init"
+#define TOOLCHAIN_WARNING_POINTER_ARITH            "-Wpointer-arith"
+#define TOOLCHAIN_WARNING_SHADOW                   "-Wshadow"
+#define TOOLCHAIN_WARNING_SIZEOF_ARRAY_DECAY       "-Wsizeof-array-decay"
+#define TOOLCHAIN_WARNING_STRINGOP_OVERFLOW        "-Wstringop-overflow"
+#define TOOLCHAIN_WARNING_STRINGOP_TRUNCATION      "-Wstringop-truncation"
+#define TOOLCHAIN_WARNING_UNUSED_FUNCTION          "-Wunused-function"
+#define TOOLCHAIN_WARNING_UNUSED_LABEL             "-Wunused-label"
+#define TOOLCHAIN_WARNING_UNUSED_VARIABLE          "-Wunused-variable"
+#define TOOLCHAIN_HAS_PRAGMA_DIAG                  1
+#define TOOLCHAIN_HAS_C_GENERIC                    1
+#define TOOLCHAIN_HAS_C_AUTO_TYPE                  1
 
 #ifdef __clang__
 #define TOOLCHAIN_IGNORE_WSHADOW_BEGIN TOOLCHAIN_DISABLE_WARNING("-Wshadow")

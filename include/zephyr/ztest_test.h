@@ -141,6 +141,9 @@ struct ztest_expected_result_entry {
 		.expected_result = (result),                                                       \
 	}
 
+/* The data of tests, for user threads: there are none. */
+extern struct k_mem_partition ztest_mem_partition;
+
 #define ZTEST_DMEM
 #define ZTEST_BMEM
 #define ZTEST_SECTION

@@ -7,4 +7,8 @@
 
 #include <kthread.h>
 
+/* size bytes of the calling thread's resource pool, for k_free(); NULL: there is no room, or no pool. Any
+ * context, never blocks. */
+void *z_thread_malloc(size_t size);
+
 #endif

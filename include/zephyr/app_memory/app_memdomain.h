@@ -15,10 +15,12 @@ extern "C" {
 
 struct k_thread;
 
+typedef uint32_t k_mem_partition_attr_t;
+
 struct k_mem_partition {
 	uintptr_t start;
 	size_t size;
-	uint32_t attr;
+	k_mem_partition_attr_t attr;
 };
 
 struct k_mem_domain {
@@ -32,12 +34,16 @@ struct k_mem_domain {
 #define K_APPMEM_PARTITION_DEFINE(name) struct k_mem_partition __attribute__((unused)) name
 #define K_MEM_PARTITION_DEFINE(name, start_, size_, attr_)                                         \
 	struct k_mem_partition __attribute__((unused))                                             \
-	name = { (uintptr_t)(start_), (size_), (uint32_t)(attr_) }
-#define K_MEM_PARTITION_P_RW_U_RW 0u
-#define K_MEM_PARTITION_P_RW_U_RO 1u
-#define K_MEM_PARTITION_P_RW_U_NA 2u
-#define K_MEM_PARTITION_P_RO_U_RO 3u
-#define K_MEM_PARTITION_P_RO_U_NA 4u
+	name = { (uintptr_t)(start_), (size_), (k_mem_partition_attr_t)(attr_) }
+#define K_MEM_PARTITION_P_RW_U_RW   0u
+#define K_MEM_PARTITION_P_RW_U_RO   1u
+#define K_MEM_PARTITION_P_RW_U_NA   2u
+#define K_MEM_PARTITION_P_RO_U_RO   3u
+#define K_MEM_PARTITION_P_RO_U_NA   4u
+#define K_MEM_PARTITION_P_NA_U_NA   5u
+#define K_MEM_PARTITION_P_RWX_U_RWX 6u
+#define K_MEM_PARTITION_P_RWX_U_RX  7u
+#define K_MEM_PARTITION_P_RX_U_RX   8u
 
 static inline int k_mem_domain_init(struct k_mem_domain *domain, uint8_t count,
                                     struct k_mem_partition *partitions[])

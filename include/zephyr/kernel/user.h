@@ -12,6 +12,28 @@
 extern "C" {
 #endif
 
+/* Kinds of objects. */
+enum k_objects {
+	K_OBJ_ANY,
+	K_OBJ_CONDVAR,
+	K_OBJ_EVENT,
+	K_OBJ_FUTEX,
+	K_OBJ_MBOX,
+	K_OBJ_MEM_SLAB,
+	K_OBJ_MSGQ,
+	K_OBJ_MUTEX,
+	K_OBJ_PIPE,
+	K_OBJ_POLL_SIGNAL,
+	K_OBJ_QUEUE,
+	K_OBJ_SEM,
+	K_OBJ_STACK,
+	K_OBJ_SYS_MUTEX,
+	K_OBJ_THREAD,
+	K_OBJ_THREAD_STACK_ELEMENT,
+	K_OBJ_TIMER,
+	K_OBJ_LAST,
+};
+
 static inline bool k_is_user_context(void)
 {
 	return false;
@@ -44,11 +66,35 @@ static inline void k_object_access_all_grant(const void *object)
 	(void)object;
 }
 
-static inline bool k_object_is_valid(const void *object, int type)
+static inline bool k_object_is_valid(const void *object, enum k_objects type)
 {
 	(void)object;
 	(void)type;
 	return true;
+}
+
+static inline void k_object_init(const void *object)
+{
+	(void)object;
+}
+
+static inline void k_object_recycle(const void *object)
+{
+	(void)object;
+}
+
+/* Objects that only rights would tell from other memory: NULL, as without user mode elsewhere. */
+static inline void *k_object_alloc(enum k_objects type)
+{
+	(void)type;
+	return NULL;
+}
+
+static inline void *k_object_alloc_size(enum k_objects type, size_t size)
+{
+	(void)type;
+	(void)size;
+	return NULL;
 }
 
 static inline void k_object_free(void *object)

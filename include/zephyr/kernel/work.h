@@ -30,11 +30,16 @@ struct k_work_q;
 typedef void (*k_work_handler_t)(struct k_work *work);
 
 /* Bits that k_work_busy_get() returns. */
-#define K_WORK_RUNNING   BIT(0)
-#define K_WORK_CANCELING BIT(1)
-#define K_WORK_QUEUED    BIT(2)
-#define K_WORK_DELAYED   BIT(3)
-#define K_WORK_FLUSHING  BIT(4) /* the kernel's, of a k_work_sync */
+#define K_WORK_RUNNING_BIT   0
+#define K_WORK_CANCELING_BIT 1
+#define K_WORK_QUEUED_BIT    2
+#define K_WORK_DELAYED_BIT   3
+#define K_WORK_FLUSHING_BIT  4
+#define K_WORK_RUNNING       BIT(K_WORK_RUNNING_BIT)
+#define K_WORK_CANCELING     BIT(K_WORK_CANCELING_BIT)
+#define K_WORK_QUEUED        BIT(K_WORK_QUEUED_BIT)
+#define K_WORK_DELAYED       BIT(K_WORK_DELAYED_BIT)
+#define K_WORK_FLUSHING      BIT(K_WORK_FLUSHING_BIT) /* the kernel's, of a k_work_sync */
 
 struct k_work {
 	sys_dnode_t node;         /* queue's lock */

@@ -21,6 +21,25 @@
 #define STRUCT_SECTION_ITERABLE_ALTERNATE(group, type, name)                                       \
 	TYPE_SECTION_ITERABLE(struct type, name, group, name)
 
+#define STRUCT_SECTION_ITERABLE_NAMED(type, name, varname)                                         \
+	TYPE_SECTION_ITERABLE(struct type, varname, type, name)
+#define STRUCT_SECTION_ITERABLE_NAMED_ALTERNATE(type, group, name, varname)                        \
+	TYPE_SECTION_ITERABLE(struct type, varname, group, name)
+#define STRUCT_SECTION_ITERABLE_ARRAY(type, varname, size)                                         \
+	TYPE_SECTION_ITERABLE(struct type, varname[size], type, varname)
+
+/* The bounds, and their declarations. */
+#define TYPE_SECTION_START(group)  Z_ITERABLE_START(group)
+#define TYPE_SECTION_END(group)    Z_ITERABLE_STOP(group)
+#define STRUCT_SECTION_START(type) TYPE_SECTION_START(type)
+#define STRUCT_SECTION_END(type)   TYPE_SECTION_END(type)
+#define TYPE_SECTION_START_EXTERN(type, group)                                                     \
+	extern type TYPE_SECTION_START(group)[] __attribute__((weak))
+#define TYPE_SECTION_END_EXTERN(type, group)                                                       \
+	extern type TYPE_SECTION_END(group)[] __attribute__((weak))
+#define STRUCT_SECTION_START_EXTERN(type) TYPE_SECTION_START_EXTERN(struct type, type)
+#define STRUCT_SECTION_END_EXTERN(type)   TYPE_SECTION_END_EXTERN(struct type, type)
+
 /* Weak: an image without such an object has no such section. */
 #define TYPE_SECTION_FOREACH(type, group, iterator)                                                \
 	extern type Z_ITERABLE_START(group)[] __attribute__((weak));                               \

@@ -3,6 +3,7 @@
 #include <ipi.h>
 #include <kernel_internal.h>
 #include <ksched.h>
+#include <zephyr/device.h>
 #include <zephyr/irq_offload.h>
 #include <zephyr/ztest.h>
 
@@ -177,4 +178,85 @@ ZTEST(names, test_timeouts)
 	                          K_TIMEOUT_ABS_CYC(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC)));
 	zassert_false(Z_IS_TIMEOUT_RELATIVE(K_TIMEOUT_ABS_MS(1)));
 	zassert_true(Z_IS_TIMEOUT_RELATIVE(K_MSEC(1)));
+}
+
+/* ---- what user mode would need ---- */
+
+K_APPMEM_PARTITION_DEFINE(partition);
+K_APP_DMEM(partition) static int initialised = 5;
+K_APP_BMEM(partition) static int zeroed;
+ZTEST_DMEM static int of_the_test = 6;
+static struct k_mem_domain domain;
+K_THREAD_ACCESS_GRANT(thread_of_macro, &sem, &mutex);
+
+ZTEST_USER(names, test_user_mode)
+{
+	struct k_mem_partition *partitions[] = { &partition, &ztest_mem_partition };
+	k_mem_partition_attr_t attr = K_MEM_PARTITION_P_RW_U_RW;
+
+	zassert_ok(k_mem_domain_init(&domain, ARRAY_SIZE(partitions), partitions));
+	zassert_ok(k_mem_domain_add_thread(&domain, k_current_get()));
+	k_thread_access_grant(k_current_get(), &sem, &mutex);
+	k_object_access_grant(&sem, k_current_get());
+	k_object_init(&sem);
+	zassert_true(k_object_is_valid(&sem, K_OBJ_SEM));
+	zassert_is_null(k_object_alloc(K_OBJ_MUTEX));
+	zassert_false(k_is_user_context());
+	zassert_equal(initialised + zeroed + of_the_test + (int)attr, 11);
+}
+
+/* ---- sections, devices, time ---- */
+
+struct row {
+	int number;
+};
+static const STRUCT_SECTION_ITERABLE_NAMED(row, a, first_row) = { 1 };
+static const STRUCT_SECTION_ITERABLE(row, second_row) = { 2 };
+
+ZTEST(names, test_sections)
+{
+	STRUCT_SECTION_START_EXTERN(row);
+	STRUCT_SECTION_END_EXTERN(row);
+	size_t count;
+	int sum = 0;
+
+	STRUCT_SECTION_COUNT(row, &count);
+	zassert_equal(count, 2);
+	zassert_equal(STRUCT_SECTION_END(row) - STRUCT_SECTION_START(row), 2);
+	STRUCT_SECTION_FOREACH(row, row)
+	{
+		sum += row->number;
+	}
+	zassert_equal(sum, first_row.number + second_row.number);
+}
+
+ZTEST(names, test_no_device)
+{
+	zassert_is_null(DEVICE_DT_GET_OR_NULL(DT_NODELABEL(no_such_node)));
+	zassert_is_null(DEVICE_DT_GET_ANY(no_such_compatible));
+	zassert_is_null(device_get_binding(NULL));
+	zassert_equal(device_init(NULL), -ENOENT);
+}
+
+ZTEST(names, test_sums)
+{
+	zassert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_TICKS(2), K_TICKS(3)), K_TICKS(5)));
+	zassert_true(K_TIMEOUT_EQ(K_TIMEOUT_SUM(K_TICKS(2), K_FOREVER), K_FOREVER));
+}
+
+ZTEST(names, test_arch)
+{
+	unsigned int key = arch_irq_lock();
+	uint32_t id = arch_proc_id();
+	uint64_t start;
+	bool active = arch_cpu_active((int)id);
+
+	arch_irq_unlock(key);
+	zassert_true(id < arch_num_cpus() && active);
+	zassert_false(arch_is_in_isr());
+	zassert_true(arch_mem_coherent(&key));
+	start = arch_k_cycle_get_64();
+	zassert_true(arch_k_cycle_get_64() >= start);
+	zassert_true(arch_k_cycle_get_32() - (uint32_t)start < UINT32_MAX / 2);
+	arch_nop();
 }
