@@ -2,8 +2,10 @@
 # The kernel's suites: board x CPUs x suite, each built once and run by 'corral run'.
 
 # Emulated boards take QEMU's options: they run suites under counted instructions too.
-set(corral_kernel_boards qemu_cortex_a53 qemu_riscv64 native_sim)
-set(corral_kernel_emulated qemu_cortex_a53 qemu_riscv64 qemu_riscv32)
+set(corral_kernel_boards qemu_cortex_a53 qemu_riscv64 native_sim mps2_an521)
+set(corral_kernel_emulated qemu_cortex_a53 qemu_riscv64 qemu_riscv32 mps2_an521)
+# A kernel has one CPU there.
+set(corral_kernel_single mps2_an521)
 
 option(CORRAL_KERNEL_ALL "Run the kernel's suites with every number of CPUs on every board" OFF)
 
@@ -11,7 +13,9 @@ option(CORRAL_KERNEL_ALL "Run the kernel's suites with every number of CPUs on e
 # them on each board is what CORRAL_KERNEL_ALL is for.
 function(corral_kernel_pick board cpus out)
   set(picked ${cpus})
-  if(NOT CORRAL_KERNEL_ALL)
+  if(board IN_LIST corral_kernel_single)
+    list(FILTER picked INCLUDE REGEX "^1$")
+  elseif(NOT CORRAL_KERNEL_ALL)
     set(want_qemu_cortex_a53 1 4)
     set(want_qemu_riscv64 2)
     set(want_qemu_riscv32 4)
@@ -68,7 +72,7 @@ function(corral_kernel_test name)
       endforeach()
       corral_kernel_run(${board}/${name}/${cpus})
       if(cpus IN_LIST T_ICOUNT AND board IN_LIST corral_kernel_emulated
-          AND (CORRAL_KERNEL_ALL OR board STREQUAL qemu_cortex_a53))
+          AND (CORRAL_KERNEL_ALL OR board MATCHES "^(qemu_cortex_a53|mps2_an521)$"))
         corral_kernel_run(${board}/${name}/${cpus}_icount -icount shift=0,sleep=off)
         # Both use one build.
         set_tests_properties(${board}/${name}/${cpus}_icount PROPERTIES DEPENDS ${board}/${name}/${cpus})

@@ -22,5 +22,5 @@ corral_cycles_test("" 1000)
 corral_cycles_test("_asan" 200 SANITIZE=address,undefined)
 
 # The system of samples/amp/echo with a kernel on each side.
-corral_image_test(echo_kernel DIR samples/amp/echo BOARDS native_sim TIMEOUT 240 SET CONFIG_KERNEL=y)
+corral_image_test(echo_kernel DIR samples/amp/echo BOARDS native_sim mps2_an521 TIMEOUT 240 SET CONFIG_KERNEL=y)
 corral_image_test(echo_smp DIR samples/amp/echo BOARDS native_sim TIMEOUT 240 SET CONFIG_SMP=y)

@@ -13,7 +13,7 @@ corral_kernel_test(failures DIR tests/kernel/failures CPUS 1 2 STATUS 1 EXPECT
   "^ASSERTION FAIL .k_uptime_get.. < 0. @ .*/main[.]c:46" "time is late" "no_such_suite")
 corral_kernel_test(races DIR tests/kernel/races CPUS 2 4 8 ICOUNT 4 8)
 corral_kernel_test(races_tsan DIR tests/kernel/races BOARDS native_sim CPUS 4 SET SANITIZE=thread)
-corral_kernel_test(fatal DIR tests/kernel/fatal CPUS 1 2 4 ICOUNT 1 BOARDS qemu_cortex_a53 qemu_riscv64)
+corral_kernel_test(fatal DIR tests/kernel/fatal CPUS 1 2 4 ICOUNT 1 BOARDS qemu_cortex_a53 qemu_riscv64 mps2_an521)
 corral_kernel_test(fatal DIR tests/kernel/fatal BOARDS qemu_riscv32 CPUS 1)
 corral_kernel_test(init DIR tests/kernel/init CPUS 1 2 4 ICOUNT 2)
 corral_kernel_test(basics DIR tests/kernel/basics CPUS 1 4 ICOUNT 4)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The remote: opens its link, says that it is ready, serves until the host wants it to stop. */
+#include <stdlib.h>
 #include <zephyr/sys/printk.h>
+#include <zephyr/sys/util.h>
 
 #include <corral/amp.h>
 
@@ -34,7 +36,7 @@ static void serve(void)
 	}
 }
 
-int main(void)
+static int run(void)
 {
 	int err = open_all();
 
@@ -50,4 +52,14 @@ int main(void)
 	corral_remote_stopped(&corral_self);
 	corral_self_close();
 	return 0;
+}
+
+int main(void)
+{
+	int status = run();
+
+	/* Or the kernel's other threads go on. */
+	if (IS_ENABLED(CONFIG_KERNEL))
+		exit(status);
+	return status;
 }

@@ -27,7 +27,7 @@ ZTEST(dynamic, test_run)
 /* First those of the pool, then the heap's, until there are no more. */
 ZTEST(dynamic, test_all)
 {
-	k_thread_stack_t *stacks[32];
+	k_thread_stack_t *stacks[64];
 	int counts[2];
 
 	for (int round = 0; round < 2; round++) {
