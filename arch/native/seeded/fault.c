@@ -39,14 +39,37 @@ static bool is_overflow(const struct arch_esf *esf)
 	        seeded_stack_overflown(seeded_stack_running, esf->sp));
 }
 
+/* The fatal error of the calling thread, or of a handler that interrupted it, was reported: the thread ends, and
+ * the handlers of its CPU go no further. */
+static _Noreturn void abandon(void)
+{
+	arch_curr_cpu()->nested = 0;
+	cr_kernel_irq_exit();
+	__builtin_unreachable();
+}
+
+/* As an exception, so that the report has an address and callers. */
+void z_except_reason(unsigned int reason)
+{
+	const uintptr_t *frame = __builtin_frame_address(0);
+	struct arch_esf esf = {
+		.pc = (uintptr_t)__builtin_return_address(0),
+		.sp = (uintptr_t)frame,
+		.fp = frame[0],
+	};
+
+	(void)arch_irq_lock();
+	z_fatal_error(reason, &esf);
+	abandon();
+}
+
 /* Where the thread goes on. The frame has no caller. */
 static _Noreturn void on_fault(void)
 {
 	const struct arch_esf *esf = &seeded_stack_running->esf;
 
 	z_fatal_error(is_overflow(esf) ? K_ERR_STACK_CHK_FAIL : K_ERR_CPU_EXCEPTION, esf);
-	/* In an interrupt handler: its thread has ended, the handler goes no further. */
-	k_fatal_halt(K_ERR_CPU_EXCEPTION);
+	abandon();
 }
 
 static void describe(struct arch_esf *esf, int signal, const siginfo_t *info, ucontext_t *context)
@@ -79,18 +102,17 @@ static void describe(struct arch_esf *esf, int signal, const siginfo_t *info, uc
 static void on_signal(int signal, siginfo_t *info, void *context)
 {
 	struct seeded_stack *stack = seeded_stack_running;
-	static const struct seeded_stack *reporting;
 
 	/* Not a thread's: abort(), the report of a find, a fault before there are CPUs; or one of the
 	 * report itself. A fault comes again by itself when we return, a signal that was sent does not. */
-	if (!seeded_run.active || signal == SIGABRT || reporting == stack) {
+	if (!seeded_run.active || signal == SIGABRT || stack->faulted) {
 		struct sigaction action = { .sa_handler = SIG_DFL };
 
 		(void)sigaction(signal, &action, NULL);
 		(void)raise(signal);
 		return;
 	}
-	reporting = stack;
+	stack->faulted = true;
 	seeded_self->masked = 1;
 	describe(&stack->esf, signal, info, context);
 }

@@ -148,6 +148,7 @@ struct seeded_stack *seeded_stack_take(size_t size_bytes, void (*boot)(void *arg
 	stack->entry = (const void *)(uintptr_t)boot;
 	memset(stack->name, 0, sizeof(stack->name));
 	stack->last = false;
+	stack->faulted = false;
 	prepare(stack);
 	return stack;
 }

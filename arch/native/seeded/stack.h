@@ -25,7 +25,8 @@ struct seeded_stack {
 	const void *entry;            /* the function that stands for it in reports */
 	bool last;                    /* its thread has ended: it is given back when it is left */
 	char name[SEEDED_NAME_BYTES]; /* "": none, entry says more */
-	struct arch_esf esf;          /* of the fault that its thread is in */
+	bool faulted;                 /* its thread has made a fault, and ends */
+	struct arch_esf esf;          /* of that */
 	int saved_errno;
 	char *tls; /* thread-local variables while it does not run */
 	char *low; /* lowest byte that may be used */
