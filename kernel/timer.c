@@ -28,13 +28,21 @@ static bool is_periodic(const struct k_timer *timer)
 	return !K_TIMEOUT_EQ(timer->period, K_NO_WAIT) && !K_TIMEOUT_EQ(timer->period, K_FOREVER);
 }
 
+/* Lock held, which is let go. */
+static void wake_all(struct k_timer *timer, k_spinlock_key_t key)
+{
+	sys_dlist_t threads = SYS_DLIST_STATIC_INIT(&threads);
+
+	z_unpend_all_to(&timer->wait_q, &threads, 0);
+	z_unlock_ready_all(&timer->lock, key, &threads);
+}
+
 static void on_expiry(struct _timeout *timeout)
 {
 	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
 	uint32_t run = z_timeout_firing_order();
 	k_spinlock_key_t key = k_spin_lock(&timer->lock);
 	k_timer_expiry_t expiry_fn = timer->expiry_fn;
-	struct k_thread *thread;
 
 	if (timer->run != run) {
 		k_spin_unlock(&timer->lock, key);
@@ -44,10 +52,11 @@ static void on_expiry(struct _timeout *timeout)
 	timer->run = 0;
 	if (is_periodic(timer))
 		run_until(timer, timer->next + (int64_t)timer->period.ticks);
-	thread = z_unpend_first(&timer->wait_q);
-	if (thread)
-		z_thread_return_value_set(thread, 0);
-	z_unlock_ready(&timer->lock, key, thread);
+	/* Another expiry wakes the next one that waits, or there is none. */
+	if (timer->run == 0 && sys_dlist_has_multiple_nodes(&timer->wait_q.waitq))
+		wake_all(timer, key);
+	else
+		z_unlock_ready(&timer->lock, key, z_unpend_first(&timer->wait_q));
 	z_timeout_left();
 	if (expiry_fn)
 		expiry_fn(timer);
@@ -82,12 +91,12 @@ static bool halt(struct k_timer *timer)
 
 static void wake_waiters(struct k_timer *timer)
 {
-	sys_dlist_t threads = SYS_DLIST_STATIC_INIT(&threads);
 	k_spinlock_key_t key = k_spin_lock(&timer->lock);
 
 	if (!timer->run)
-		z_unpend_all_to(&timer->wait_q, &threads, 0);
-	z_unlock_ready_all(&timer->lock, key, &threads);
+		wake_all(timer, key);
+	else
+		k_spin_unlock(&timer->lock, key);
 }
 
 void k_timer_stop(struct k_timer *timer)

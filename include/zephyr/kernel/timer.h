@@ -60,7 +60,7 @@ void k_timer_stop(struct k_timer *timer);
 uint32_t k_timer_status_get(struct k_timer *timer);
 
 /* The same, after waiting until there is one. 0: it was stopped, or does not run. An expiry wakes one
- * waiter. Thread context. */
+ * waiter, or all when it is the last. Thread context. */
 uint32_t k_timer_status_sync(struct k_timer *timer);
 
 /* The next expiry, as the uptime in ticks; how far that is, in ticks and in milliseconds. A timer that does not
