@@ -79,11 +79,12 @@ static void come_up(void *arg)
 
 	z_smp_adopt(cpu);
 	arch_cpu_init();
+	/* Before it is up: init functions of level SMP find all CPUs active. */
+	z_smp_join();
 	/* release: pairs with the acquire in k_smp_cpu_start(). */
 	cr_store_release(&starting.up, cpu->id);
 	if (fn)
 		fn(fn_arg);
-	z_smp_join();
 	z_sched_first();
 }
 
