@@ -7,7 +7,8 @@
  * each waits as a blocked thread, or in an interrupt handler halts its own thread while it waits.
  *
  * thread->end.lock is an object's lock. A thread becomes DEAD inside it, so whoever has seen DEAD inside it is the
- * last to have touched thread, but for its stack: z_wait_left() waits until that is left. */
+ * last to have touched thread, but for its stack; who was told of the end inside it is not yet the last to have
+ * touched the lock either: wait_left() waits for both. */
 #include "arch/kernel.h"
 #include "kernel/inherit.h"
 #include "kernel/thread.h"
@@ -31,13 +32,21 @@ static uint32_t my_bit(void)
 	return CR_BIT(arch_curr_cpu()->id);
 }
 
-/* Returns when no CPU uses thread's stack, or, for an interrupt handler, when the CPU that does has a handler
+/* A CPU has yet to leave its stack, or who has ended it to let go of its lock. */
+static bool is_in_use(const struct k_thread *thread)
+{
+	/* acquire: pairs with the release in arch_switch(). */
+	if (!cr_load_acquire(&thread->arch.saved))
+		return true;
+	return CONFIG_MP_MAX_NUM_CPUS > 1 && z_spin_held(&thread->end.lock.spin);
+}
+
+/* Returns when no CPU uses thread's stack or lock, or, for an interrupt handler, when the CPU that does has a handler
  * that waits itself: the two might wait for each other, and thread has run its last instruction. Reads alone:
  * a struct that is in use again, so not dead, had been left before. */
 static void wait_saved(const struct k_thread *thread, bool isr)
 {
-	/* acquire: pairs with the release in arch_switch(). */
-	while (!cr_load_acquire(&thread->arch.saved) && is_dead(thread) && thread != _current) {
+	while (is_in_use(thread) && is_dead(thread) && thread != _current) {
 		if (isr && (cr_load_relaxed(&held_up) & CR_BIT(cr_load_relaxed(&thread->base.cpu))))
 			return;
 		arch_spin_relax();

@@ -101,7 +101,8 @@ Z_SPIN_INLINE void z_spin_drop(struct z_spin *spin)
 
 Z_SPIN_INLINE bool z_spin_held(const struct z_spin *spin)
 {
-	uint32_t word = __atomic_load_n(&spin->word, __ATOMIC_RELAXED);
+	/* acquire: pairs with the release in z_spin_drop(). */
+	uint32_t word = __atomic_load_n(&spin->word, __ATOMIC_ACQUIRE);
 
 	return (uint16_t)word != word >> 16;
 }

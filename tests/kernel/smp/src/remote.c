@@ -77,6 +77,44 @@ ZTEST(remote, test_join)
 	AWAIT(atomic_get(&other) == (atomic_val_t)arch_num_cpus() - 1);
 }
 
+static K_THREAD_STACK_DEFINE(reused_stack, 2048 + CONFIG_TEST_EXTRA_STACK_SIZE);
+static struct k_thread reused;
+static struct k_sem never;
+
+static void waits(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	(void)k_sem_take(p1, K_FOREVER);
+}
+
+static void aborts_reused(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (;;) {
+		if (atomic_cas(&other, 1, 0))
+			k_thread_abort(&reused);
+		arch_spin_relax();
+	}
+}
+
+/* Who joins may have the struct for another thread at once, while who has ended it returns. */
+ZTEST(remote, test_join_and_reuse)
+{
+	(void)k_sem_init(&never, 0, 1);
+	spawn_on(LAST, aborts_reused, NULL, NULL, -3);
+	k_thread_priority_set(k_current_get(), -4);
+	for (int round = 0; round < 2000; round++) {
+		(void)k_thread_create(&reused, reused_stack, K_THREAD_STACK_SIZEOF(reused_stack),
+		                      waits, &never, NULL, NULL, -5, 0, K_NO_WAIT);
+		atomic_set(&other, 1);
+		zassert_ok(k_thread_join(&reused, LIMIT));
+	}
+	k_thread_priority_set(k_current_get(), -1);
+}
+
 ZTEST(remote, test_suspend)
 {
 	target = spawn_on(LAST, counter, &count, &stop, -2);
