@@ -28,12 +28,12 @@ static void *try(struct k_heap *heap, const struct request *request)
 static void *get(struct k_heap *heap, const struct request *request, k_timeout_t timeout)
 {
 	bool wait = !K_TIMEOUT_EQ(timeout, K_NO_WAIT) && request->bytes != 0;
-	k_timeout_t until = wait ? z_timeout_until(timeout) : timeout;
+	k_timepoint_t end = sys_timepoint_calc(wait ? timeout : K_NO_WAIT);
 	k_spinlock_key_t key = k_spin_lock(&heap->lock);
 	void *block;
 
 	while ((block = try(heap, request)) == NULL && wait) {
-		if (z_pend(&heap->lock, key, &heap->wait_q, until) != 0)
+		if (z_pend(&heap->lock, key, &heap->wait_q, sys_timepoint_timeout(end)) != 0)
 			return NULL;
 		key = k_spin_lock(&heap->lock);
 	}

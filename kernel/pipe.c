@@ -108,7 +108,7 @@ static bool move(struct k_pipe *pipe, struct transfer *t, bool last, int *result
 static int transfer(struct k_pipe *pipe, struct transfer *t, k_timeout_t timeout)
 {
 	bool last = K_TIMEOUT_EQ(timeout, K_NO_WAIT);
-	k_timeout_t until = last ? timeout : z_timeout_until(timeout);
+	k_timepoint_t end = sys_timepoint_calc(timeout);
 	k_spinlock_key_t key = k_spin_lock(&pipe->lock);
 	int result;
 
@@ -127,7 +127,8 @@ static int transfer(struct k_pipe *pipe, struct transfer *t, k_timeout_t timeout
 			return result;
 		}
 		z_ready_all(&threads);
-		last = z_pend(&pipe->lock, key, t->from ? &pipe->space : &pipe->data, until) != 0;
+		last = z_pend(&pipe->lock, key, t->from ? &pipe->space : &pipe->data,
+		              sys_timepoint_timeout(end)) != 0;
 		key = k_spin_lock(&pipe->lock);
 	}
 }

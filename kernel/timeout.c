@@ -145,14 +145,18 @@ int64_t z_timeout_tick(k_timeout_t when)
 
 void z_timeout_add(struct _timeout *timeout, _timeout_func_t fn, k_timeout_t when)
 {
+	if (!K_TIMEOUT_EQ(when, K_FOREVER))
+		z_timeout_add_at(timeout, fn, z_timeout_tick(when));
+}
+
+void z_timeout_add_at(struct _timeout *timeout, _timeout_func_t fn, int64_t tick)
+{
 	unsigned int key;
 	struct _cpu *cpu;
 	struct z_timeouts *list;
 
-	if (K_TIMEOUT_EQ(when, K_FOREVER))
-		return;
 	cr_store_relaxed(&timeout->fn, fn);
-	timeout->at = z_timeout_tick(when);
+	timeout->at = tick;
 
 	key = arch_irq_lock();
 	cpu = arch_curr_cpu();
@@ -226,7 +230,7 @@ void z_timeout_sync(const struct _timeout *timeout)
 	}
 }
 
-k_ticks_t z_timeout_expires(const struct _timeout *timeout)
+static int64_t expires(const struct _timeout *timeout)
 {
 	unsigned int key = arch_irq_lock();
 	struct z_timeouts *list = lock_list(timeout);
@@ -235,12 +239,17 @@ k_ticks_t z_timeout_expires(const struct _timeout *timeout)
 	if (list)
 		z_spin_drop(lock_of(list));
 	arch_irq_unlock(key);
-	return (k_ticks_t)at;
+	return at;
+}
+
+k_ticks_t z_timeout_expires(const struct _timeout *timeout)
+{
+	return (k_ticks_t)expires(timeout);
 }
 
 k_ticks_t z_timeout_remaining(const struct _timeout *timeout)
 {
-	int64_t left = (int64_t)z_timeout_expires(timeout) - z_now_ticks();
+	int64_t left = expires(timeout) - z_now_ticks();
 
 	return (k_ticks_t)(left > 0 ? left : 0);
 }

@@ -30,6 +30,9 @@ static inline void z_timeout_init(struct _timeout *timeout)
  * away, absolute ones at theirs or, when that is past, at the next. K_FOREVER: never. timeout is in no list. */
 void z_timeout_add(struct _timeout *timeout, _timeout_func_t fn, k_timeout_t when);
 
+/* The same at a tick that is yet to come. */
+void z_timeout_add_at(struct _timeout *timeout, _timeout_func_t fn, int64_t tick);
+
 /* Takes it out. 0, or -EINVAL: it was in no list; its function may be running. */
 int z_timeout_abort(struct _timeout *timeout);
 
@@ -60,14 +63,6 @@ void z_timeouts_look(struct _cpu *cpu, uint64_t at);
 
 /* Tick at which a relative or absolute time-out expires, as z_timeout_add() takes it. */
 int64_t z_timeout_tick(k_timeout_t when);
-
-/* The same moment as timeout's of now, however often it is given. K_FOREVER stays. */
-static inline k_timeout_t z_timeout_until(k_timeout_t timeout)
-{
-	if (K_TIMEOUT_EQ(timeout, K_FOREVER))
-		return timeout;
-	return (k_timeout_t){ Z_TICK_ABS((k_ticks_t)z_timeout_tick(timeout)) };
-}
 
 /* In a time-out's function: it touches the time-out no more, and z_timeout_sync() need not wait for
  * what is left of it. */

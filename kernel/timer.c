@@ -18,8 +18,10 @@ void k_timer_init(struct k_timer *timer, k_timer_expiry_t expiry_fn, k_timer_sto
 /* Lock held; the time-out is in no list. */
 static void run_until(struct k_timer *timer, int64_t tick)
 {
+	int64_t now = z_now_ticks();
+
 	timer->next = tick;
-	z_timeout_add(&timer->timeout, on_expiry, (k_timeout_t){ Z_TICK_ABS((k_ticks_t)tick) });
+	z_timeout_add_at(&timer->timeout, on_expiry, tick > now ? tick : now + 1);
 	timer->run = timer->timeout.order;
 }
 
@@ -62,6 +64,14 @@ static void on_expiry(struct _timeout *timeout)
 		expiry_fn(timer);
 }
 
+/* The tick that has begun counts as the first of a duration, other than elsewhere: so do the ticks of a period. */
+static int64_t first_tick(k_timeout_t duration)
+{
+	int64_t tick = z_timeout_tick(duration);
+
+	return Z_IS_TIMEOUT_RELATIVE(duration) && duration.ticks > 0 ? tick - 1 : tick;
+}
+
 void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t period)
 {
 	k_spinlock_key_t key;
@@ -72,7 +82,7 @@ void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t peri
 	(void)z_timeout_abort(&timer->timeout);
 	timer->status = 0;
 	timer->period = period;
-	run_until(timer, z_timeout_tick(duration));
+	run_until(timer, first_tick(duration));
 	k_spin_unlock(&timer->lock, key);
 }
 

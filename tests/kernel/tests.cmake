@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The kernel. See corral_kernel_test() in tests/kernel.cmake.
 corral_kernel_test(objects DIR tests/kernel/objects CPUS 1 2 4 8 ICOUNT 1 4)
+corral_kernel_test(objects_32 DIR tests/kernel/objects BOARDS qemu_riscv64 CPUS 2 SET CONFIG_TIMEOUT_64BIT=n)
 corral_kernel_test(names DIR tests/kernel/names CPUS 1 2)
 corral_kernel_test(objects DIR tests/kernel/objects BOARDS qemu_riscv32 CPUS 1 4 ICOUNT 4)
 corral_kernel_test(ztest DIR tests/kernel/ztest CPUS 1 2 4 8 ICOUNT 1 4)

@@ -49,7 +49,8 @@ struct k_timer {
 void k_timer_init(struct k_timer *timer, k_timer_expiry_t expiry_fn, k_timer_stop_t stop_fn);
 
 /* Expires after duration and then every period; a period of K_NO_WAIT or K_FOREVER: once. A timer
- * that runs starts anew; its status is 0 again. A duration of K_FOREVER changes nothing. Any context. */
+ * that runs starts anew; its status is 0 again. A duration of K_FOREVER changes nothing. The tick that has begun counts
+ * as the first of the duration, so that the first expiry may come by less than a tick earlier. Any context. */
 void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t period);
 
 /* Stops a timer that runs: its stop function is called here, and k_timer_status_sync() returns. Nothing happens
