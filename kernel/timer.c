@@ -30,12 +30,16 @@ static bool is_periodic(const struct k_timer *timer)
 	return !K_TIMEOUT_EQ(timer->period, K_NO_WAIT) && !K_TIMEOUT_EQ(timer->period, K_FOREVER);
 }
 
-/* Lock held, which is let go. */
-static void wake_all(struct k_timer *timer, k_spinlock_key_t key)
+/* Somebody waits, and the lock is held, which is let go. Another expiry wakes the next one; where there will be
+ * none, all go on. */
+static CR_NOINLINE void wake(struct k_timer *timer, k_spinlock_key_t key)
 {
 	sys_dlist_t threads = SYS_DLIST_STATIC_INIT(&threads);
 
-	z_unpend_all_to(&timer->wait_q, &threads, 0);
+	if (timer->run)
+		sys_dlist_append(&threads, &z_unpend_first(&timer->wait_q)->base.qnode);
+	else
+		z_unpend_all_to(&timer->wait_q, &threads, 0);
 	z_unlock_ready_all(&timer->lock, key, &threads);
 }
 
@@ -54,11 +58,10 @@ static void on_expiry(struct _timeout *timeout)
 	timer->run = 0;
 	if (is_periodic(timer))
 		run_until(timer, timer->next + (int64_t)timer->period.ticks);
-	/* Another expiry wakes the next one that waits, or there is none. */
-	if (timer->run == 0 && sys_dlist_has_multiple_nodes(&timer->wait_q.waitq))
-		wake_all(timer, key);
+	if (z_waitq_first(&timer->wait_q))
+		wake(timer, key);
 	else
-		z_unlock_ready(&timer->lock, key, z_unpend_first(&timer->wait_q));
+		k_spin_unlock(&timer->lock, key);
 	z_timeout_left();
 	if (expiry_fn)
 		expiry_fn(timer);
@@ -103,8 +106,8 @@ static void wake_waiters(struct k_timer *timer)
 {
 	k_spinlock_key_t key = k_spin_lock(&timer->lock);
 
-	if (!timer->run)
-		wake_all(timer, key);
+	if (!timer->run && z_waitq_first(&timer->wait_q))
+		wake(timer, key);
 	else
 		k_spin_unlock(&timer->lock, key);
 }
