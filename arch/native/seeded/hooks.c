@@ -55,63 +55,78 @@ static bool is_own(const volatile void *address)
 	return !stack || (uintptr_t)address - (uintptr_t)stack->low < stack->bytes;
 }
 
-static inline void access(enum seeded_kind kind, const volatile void *address, const void *pc)
+static bool is_write(enum seeded_kind kind)
 {
+	return kind == SEEDED_WRITE || kind == SEEDED_STORE;
+}
+
+/* The access itself follows the hook. */
+static inline void access(enum seeded_kind kind, void *address, size_t size, const void *pc)
+{
+	struct seeded_buffer *buffer;
+
 	if (is_own(address))
 		return;
-	seeded_point(kind, (const void *)address, pc);
-	if (kind == SEEDED_WRITE || kind == SEEDED_STORE)
-		seeded_changed();
+	seeded_point(kind, address, pc);
+	if (!is_write(kind))
+		return;
+	buffer = &seeded_self->buffer;
+	if (IS_ENABLED(CONFIG_SEEDED_STORE_BUFFERS) && size <= sizeof(uint64_t))
+		seeded_buffer_expect(buffer, address, size);
+	else
+		seeded_buffer_forget(buffer, address, size);
+	seeded_changed();
 }
 
-static inline void plain(enum seeded_kind kind, const volatile void *address, const void *pc)
+static inline void plain(enum seeded_kind kind, void *address, size_t size, const void *pc)
 {
 	if (IS_ENABLED(CONFIG_SEEDED_EVERY_ACCESS))
-		access(kind, address, pc);
+		access(kind, address, size, pc);
+	else if (is_write(kind))
+		seeded_buffer_forget(&seeded_self->buffer, address, size);
 }
 
-#define PLAIN(name, kind)                                                                          \
+#define PLAIN(name, kind, bytes)                                                                   \
 	HOOK void __tsan_##name(void *address);                                                    \
 	void __tsan_##name(void *address)                                                          \
 	{                                                                                          \
-		plain((kind), address, HERE);                                                      \
+		plain((kind), address, (bytes), HERE);                                             \
 	}
-#define VOLATILE(name, kind)                                                                       \
+#define VOLATILE(name, kind, bytes)                                                                \
 	HOOK void __tsan_##name(void *address);                                                    \
 	void __tsan_##name(void *address)                                                          \
 	{                                                                                          \
-		access((kind), address, HERE);                                                     \
+		access((kind), address, (bytes), HERE);                                            \
 	}
 #define SIZE(bytes)                                                                                \
-	PLAIN(read##bytes, SEEDED_READ)                                                            \
-	PLAIN(write##bytes, SEEDED_WRITE)                                                          \
-	PLAIN(unaligned_read##bytes, SEEDED_READ)                                                  \
-	PLAIN(unaligned_write##bytes, SEEDED_WRITE)                                                \
-	VOLATILE(volatile_read##bytes, SEEDED_LOAD)                                                \
-	VOLATILE(volatile_write##bytes, SEEDED_STORE)                                              \
-	VOLATILE(unaligned_volatile_read##bytes, SEEDED_LOAD)                                      \
-	VOLATILE(unaligned_volatile_write##bytes, SEEDED_STORE)
+	PLAIN(read##bytes, SEEDED_READ, bytes)                                                     \
+	PLAIN(write##bytes, SEEDED_WRITE, bytes)                                                   \
+	PLAIN(unaligned_read##bytes, SEEDED_READ, bytes)                                           \
+	PLAIN(unaligned_write##bytes, SEEDED_WRITE, bytes)                                         \
+	VOLATILE(volatile_read##bytes, SEEDED_LOAD, bytes)                                         \
+	VOLATILE(volatile_write##bytes, SEEDED_STORE, bytes)                                       \
+	VOLATILE(unaligned_volatile_read##bytes, SEEDED_LOAD, bytes)                               \
+	VOLATILE(unaligned_volatile_write##bytes, SEEDED_STORE, bytes)
 
 SIZE(1)
 SIZE(2)
 SIZE(4)
 SIZE(8)
 SIZE(16)
-PLAIN(vptr_read, SEEDED_READ)
+PLAIN(vptr_read, SEEDED_READ, sizeof(void *))
 
 HOOK void __tsan_vptr_update(void **address, void *value);
 void __tsan_vptr_update(void **address, void *value)
 {
 	(void)value;
-	plain(SEEDED_WRITE, address, HERE);
+	plain(SEEDED_WRITE, address, sizeof(*address), HERE);
 }
 
 #define RANGE(name, kind)                                                                          \
 	HOOK void __tsan_##name##_range(void *address, unsigned long bytes);                       \
 	void __tsan_##name##_range(void *address, unsigned long bytes)                             \
 	{                                                                                          \
-		(void)bytes;                                                                       \
-		plain((kind), address, HERE);                                                      \
+		plain((kind), address, bytes, HERE);                                               \
 	}
 
 RANGE(read, SEEDED_READ)
@@ -122,27 +137,44 @@ HOOK void *__tsan_memcpy(void *to, const void *from, size_t bytes);
 HOOK void *__tsan_memmove(void *to, const void *from, size_t bytes);
 HOOK void *__tsan_memset(void *to, int value, size_t bytes);
 
+/* As one access, however many bytes. */
+static void write_all(void *to, size_t bytes, const void *pc)
+{
+	plain(SEEDED_WRITE, to, bytes, pc);
+	seeded_flush();
+}
+
 void *__tsan_memcpy(void *to, const void *from, size_t bytes)
 {
-	plain(SEEDED_READ, from, HERE);
-	plain(SEEDED_WRITE, to, HERE);
+	plain(SEEDED_READ, (void *)(uintptr_t)from, bytes, HERE);
+	write_all(to, bytes, HERE);
 	return memcpy(to, from, bytes);
 }
 
 void *__tsan_memmove(void *to, const void *from, size_t bytes)
 {
-	plain(SEEDED_READ, from, HERE);
-	plain(SEEDED_WRITE, to, HERE);
+	plain(SEEDED_READ, (void *)(uintptr_t)from, bytes, HERE);
+	write_all(to, bytes, HERE);
 	return memmove(to, from, bytes);
 }
 
 void *__tsan_memset(void *to, int value, size_t bytes)
 {
-	plain(SEEDED_WRITE, to, HERE);
+	write_all(to, bytes, HERE);
 	return memset(to, value, bytes);
 }
 
 /* ---- atomic accesses ---- */
+
+static void store(void *address, size_t size, uint64_t value, int order)
+{
+	struct seeded_buffer *buffer = &seeded_self->buffer;
+
+	seeded_buffer_store(buffer, address, size, value, order != __ATOMIC_RELAXED);
+	if (!IS_ENABLED(CONFIG_SEEDED_STORE_BUFFERS) || order == __ATOMIC_SEQ_CST ||
+	    is_own(address))
+		seeded_buffer_flush(buffer);
+}
 
 #define FETCH(bits, type, name, expression)                                                        \
 	HOOK type __tsan_atomic##bits##_##name(volatile type *p, type v, int order);               \
@@ -152,6 +184,7 @@ void *__tsan_memset(void *to, int value, size_t bytes)
                                                                                                    \
 		(void)order;                                                                       \
 		seeded_point(SEEDED_RMW, (const void *)p, HERE);                                   \
+		seeded_flush();                                                                    \
 		old = *p;                                                                          \
 		*p = (type)(expression);                                                           \
 		seeded_changed();                                                                  \
@@ -169,6 +202,7 @@ void *__tsan_memset(void *to, int value, size_t bytes)
 		(void)order;                                                                       \
 		(void)failure;                                                                     \
 		seeded_point(SEEDED_RMW, (const void *)p, HERE);                                   \
+		seeded_flush();                                                                    \
 		old = *p;                                                                          \
 		if (old != *expected) {                                                            \
 			*expected = old;                                                           \
@@ -191,9 +225,8 @@ void *__tsan_memset(void *to, int value, size_t bytes)
 	HOOK void __tsan_atomic##bits##_store(volatile type *p, type v, int order);                \
 	void __tsan_atomic##bits##_store(volatile type *p, type v, int order)                      \
 	{                                                                                          \
-		(void)order;                                                                       \
 		seeded_point(SEEDED_STORE, (const void *)p, HERE);                                 \
-		*p = v;                                                                            \
+		store((void *)(uintptr_t)p, sizeof(v), v, order);                                  \
 		seeded_changed();                                                                  \
 	}                                                                                          \
 	HOOK type __tsan_atomic##bits##_compare_exchange_val(volatile type *p, type expected,      \
@@ -232,8 +265,9 @@ HOOK void __tsan_atomic_signal_fence(int order);
 
 void __tsan_atomic_thread_fence(int order)
 {
-	(void)order;
 	seeded_point(SEEDED_FENCE, NULL, HERE);
+	if (order != __ATOMIC_RELAXED && order != __ATOMIC_CONSUME && order != __ATOMIC_ACQUIRE)
+		seeded_flush();
 }
 
 void __tsan_atomic_signal_fence(int order)

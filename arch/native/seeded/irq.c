@@ -119,12 +119,14 @@ void arch_irq_offload(void (*routine)(const void *parameter), const void *parame
 
 void arch_ipi(uint32_t mask)
 {
+	seeded_flush();
 	for (; mask; mask &= mask - 1u)
 		seeded_cpus[__builtin_ctz(mask)].pending |= CR_BIT(SEEDED_LINE_IPI);
 }
 
 void native_raise_own(uint32_t raised)
 {
+	seeded_flush();
 	seeded_cpus[0].pending |= raised;
 }
 

@@ -52,7 +52,6 @@ int native_run_init(const struct native_options *options)
 		return err;
 	for (unsigned int i = 0; i < seeded_cpu_count; i++)
 		seeded_cpus[i] = (struct seeded_cpu){ .id = i, .deadline = UINT64_MAX };
-	seeded_self = &seeded_cpus[0];
 	seeded_self->masked = 1;
 	seeded_run.steps_max = seeded_options.steps_max;
 	seeded_schedule_init();

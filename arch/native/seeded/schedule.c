@@ -24,6 +24,7 @@ static uint64_t state;
 
 static struct {
 	unsigned int shift; /* random: the turn changes once in 2^shift points */
+	bool weak;          /* random: in half of them while stores may be held back */
 	bool begun;
 	uint64_t at[DEPTH_MAX]; /* pct: steps at which the running CPU falls */
 	int64_t priority[SEEDED_CPUS];
@@ -81,7 +82,8 @@ static unsigned int below(unsigned int limit)
 void seeded_schedule_init(void)
 {
 	state = seeded_options.seed;
-	schedule.shift = 1 + below(8);
+	schedule.shift = 1 + below(6);
+	schedule.weak = below(2);
 	for (unsigned int i = 0; i < SEEDED_CPUS; i++)
 		schedule.priority[i] = (int64_t)(seeded_random() >> 1);
 }
@@ -128,10 +130,12 @@ static bool falls(unsigned int id)
 	return due;
 }
 
-bool seeded_schedule_stays(unsigned int id)
+bool seeded_schedule_stays(unsigned int id, bool stores)
 {
+	unsigned int shift = stores && schedule.weak ? 1 : schedule.shift;
+
 	if (!seeded_options.pct)
-		return seeded_random() >> (64 - schedule.shift) != 0;
+		return seeded_random() >> (64 - shift) != 0;
 	if (falls(id))
 		seeded_schedule_demote(id);
 	return false;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* schedule.h - which CPU goes on: all that a seed decides.
  *
- * random: at each point the turn goes to any other CPU with a probability that the seed chooses from 1/2 to 1/256.
+ * random: at each point the turn goes to any other CPU with a probability that the seed chooses from 1/2 to 1/64;
+ *         with every other seed 1/2 where stores may be held back (buffer.h).
  * pct:    each CPU has a random priority and the best one that can go on does. At --depth random points after
  *         main() has begun the running CPU gets the worst. So does one that waits for others in a loop, and one
  *         that has gone on for very long.
@@ -42,8 +43,8 @@ uint64_t seeded_random(void);
 /* ns that a step takes. */
 uint64_t seeded_schedule_step_ns(void);
 
-/* CPU id could go on. False: the turn may go to another one. */
-bool seeded_schedule_stays(unsigned int id);
+/* CPU id could go on; stores: it has made some that need not be visible. False: the turn may go to another one. */
+bool seeded_schedule_stays(unsigned int id, bool stores);
 
 /* One of the CPUs in mask, which is not empty. */
 unsigned int seeded_schedule_pick(uint32_t mask);

@@ -25,6 +25,7 @@
 
 #include "arch/arch.h"
 #include "arch/native/control.h"
+#include "arch/native/seeded/buffer.h"
 #include "base/cr.h"
 
 #define SEEDED_LINE_IPI   27u /* beside those of control.h */
@@ -71,6 +72,8 @@ struct seeded_cpu {
 	/* Points in a row at which it only looked at the same few addresses. */
 	uint32_t looks;
 	const void *looked_at[SEEDED_LOOKS];
+
+	struct seeded_buffer buffer;
 };
 
 /* The run. */
@@ -103,6 +106,15 @@ void seeded_changed(void);
 
 /* It has looked there and changed nothing, as a compare-and-swap that fails. Loads are noted by their point. */
 void seeded_looked(const void *address);
+
+/* What the calling CPU has stored is visible to all. */
+static inline void seeded_flush(void)
+{
+	seeded_buffer_flush(&seeded_self->buffer);
+}
+
+/* The same for all CPUs: the run is over. */
+void seeded_flush_all(void);
 
 /* Gives the turn to the CPU that the schedule wants; at once back when that is this one and it may go on. The
  * caller has no more to do here: it is asleep, or the calling thread has left this CPU. */

@@ -17,6 +17,9 @@
 #define FAULT_BYTES 65536u
 #define SIZES       16 /* each twice the one before */
 
+/* Where they lie, if the host agrees, so that an address on one is the same in each run. */
+#define FIRST UINT64_C(0x2000000000)
+
 /* swap.S: words that it saves, and which of them is the frame's. */
 #if defined(__x86_64__)
 #define SAVED_WORDS 7
@@ -92,7 +95,8 @@ static struct seeded_stack *make(unsigned int rank)
 	size_t own = (size_t)cr_align_up(sizeof(struct seeded_stack), 16);
 	size_t top = (size_t)cr_align_up(own + tls.bytes, PAGE_BYTES);
 	size_t below = 2 * GUARD_BYTES + FAULT_BYTES;
-	char *low = mmap(NULL, below + bytes + top, PROT_NONE,
+	static uintptr_t at = FIRST;
+	char *low = mmap((void *)at, below + bytes + top, PROT_NONE,
 	                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
 
 	if (low == MAP_FAILED ||
@@ -102,6 +106,7 @@ static struct seeded_stack *make(unsigned int rank)
 
 	struct seeded_stack *stack = (void *)(low + below + bytes);
 
+	at = (uintptr_t)low + below + bytes + top;
 	stack->low = low + below;
 	stack->bytes = bytes;
 	stack->rank = rank;

@@ -35,6 +35,7 @@ static void print_end(const char *what)
 
 static void flush(void)
 {
+	seeded_flush_all();
 	fflush(stdout);
 	native_console_flush();
 }

@@ -45,6 +45,7 @@ void arch_switch(struct k_thread *from, struct k_thread *to)
 	cpu->thread = to;
 	cpu->stack = to->arch.stack;
 	cpu->awaits = to;
+	seeded_flush();
 	seeded_changed();
 	/* There is no point before seeded_rest() has left it: nobody takes it until then. */
 	if (mine->last)
@@ -99,6 +100,7 @@ int arch_cpu_start(unsigned int id, char *stack, size_t size, arch_cpustart_t fn
 	(void)stack; /* interrupts run on the stack of the thread that they interrupt */
 	if (id >= seeded_cpu_count)
 		return -EINVAL;
+	seeded_flush();
 	cpu = &seeded_cpus[id];
 	cpu->stack = seeded_stack_take(size, fn, arg);
 	cpu->masked = 1;

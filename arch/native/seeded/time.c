@@ -33,6 +33,7 @@ void arch_cpu_atomic_idle(unsigned int key)
 	cpu->kind = SEEDED_IDLE;
 	cpu->pc = __builtin_return_address(0);
 	cpu->looks = 0;
+	seeded_flush();
 	while (!seeded_irq_ready(cpu)) {
 		cpu->asleep = true;
 		seeded_rest();

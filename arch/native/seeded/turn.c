@@ -16,7 +16,7 @@
 
 struct seeded_cpu seeded_cpus[SEEDED_CPUS];
 unsigned int seeded_cpu_count;
-struct seeded_cpu *seeded_self;
+struct seeded_cpu *seeded_self = &seeded_cpus[0];
 struct seeded_run seeded_run = { .now = 1000, .leap = LEAP_MIN };
 
 /* ---- who can go on ---- */
@@ -80,6 +80,34 @@ static void sleep(void)
 
 /* ---- the turn ---- */
 
+/* How often, in 256 changes of the turn, the stores of a CPU that is away become visible. */
+#define DRAIN 32u
+
+static void drain(void)
+{
+	for (unsigned int i = 0; i < seeded_cpu_count; i++) {
+		struct seeded_buffer *buffer = &seeded_cpus[i].buffer;
+
+		if (buffer->away && seeded_random() >> 56 < DRAIN)
+			seeded_buffer_flush(buffer);
+	}
+}
+
+void seeded_flush_all(void)
+{
+	for (unsigned int i = 0; i < seeded_cpu_count; i++)
+		seeded_buffer_flush(&seeded_cpus[i].buffer);
+}
+
+static void change(struct seeded_cpu *next)
+{
+	seeded_buffer_leave(&seeded_self->buffer);
+	seeded_trace(next);
+	seeded_self = next;
+	drain();
+	seeded_buffer_return(&next->buffer);
+}
+
 static void go(struct seeded_cpu *next)
 {
 	if (next->awaits) {
@@ -87,8 +115,7 @@ static void go(struct seeded_cpu *next)
 		next->awaits = NULL;
 	}
 	if (next != seeded_self)
-		seeded_trace(next);
-	seeded_self = next;
+		change(next);
 	seeded_stack_go(next->stack);
 }
 
@@ -109,7 +136,7 @@ static void choose(struct seeded_cpu *cpu)
 	bool spins = seeded_run.spinning & CR_BIT(cpu->id);
 	uint32_t mask;
 
-	if (!spins && seeded_schedule_stays(cpu->id))
+	if (!spins && seeded_schedule_stays(cpu->id, cpu->buffer.count > 0))
 		return;
 	mask = able();
 	if (mask & ~seeded_run.spinning) {
@@ -193,6 +220,7 @@ void seeded_point(enum seeded_kind kind, const void *address, const void *pc)
 	cpu->kind = kind;
 	cpu->address = address;
 	cpu->pc = pc;
+	seeded_buffer_point(&cpu->buffer);
 	seeded_run.now += seeded_schedule_step_ns();
 	if (++seeded_run.steps > seeded_run.steps_max)
 		seeded_stop(SEEDED_LIVELOCK);
