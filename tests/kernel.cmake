@@ -93,3 +93,22 @@ macro(corral_kernel_run test)
   set_tests_properties(${test} PROPERTIES LABELS "${board};kernel" TIMEOUT ${limit}
     RESOURCE_LOCK ${dir})
 endmacro()
+
+# corral_seeded_test(NAME CHECK DIR [SETTING...]): builds DIR to run from a seed on native_sim and hands the image to
+# tests/CHECK.
+function(corral_seeded_test name check dir)
+  set(build ${CMAKE_BINARY_DIR}/images/native_sim/kernel/seeded_${name})
+  set(settings --set CONFIG_SEEDED=y --set CONFIG_SMP=y)
+  foreach(setting ${ARGN})
+    list(APPEND settings --set ${setting})
+  endforeach()
+  file(MAKE_DIRECTORY ${build})
+  add_test(NAME native_sim/seeded/${name}_build WORKING_DIRECTORY ${build}
+    COMMAND ${CORRAL_TOOL} build -b native_sim -d ${build} ${settings} ${CORRAL_BASE}/${dir})
+  add_test(NAME native_sim/seeded/${name} WORKING_DIRECTORY ${build}
+    COMMAND ${CORRAL_BASE}/tests/${check} ${build}/image.elf)
+  set_tests_properties(native_sim/seeded/${name}_build PROPERTIES LABELS "native_sim;kernel" TIMEOUT 300
+    FIXTURES_SETUP seeded_${name})
+  set_tests_properties(native_sim/seeded/${name} PROPERTIES LABELS "native_sim;kernel" TIMEOUT 900
+    FIXTURES_REQUIRED seeded_${name})
+endfunction()

@@ -36,3 +36,12 @@ corral_kernel_test(log_deferred DIR tests/kernel/log CPUS 1 2 4
   SET CONFIG_LOG_MODE_DEFERRED=y CONFIG_LOG_BUFFER_SIZE=4096 EXPECT ${log_lines} "for the thread")
 corral_kernel_test(front DIR tests/kernel/front CPUS 1 BOARDS qemu_cortex_a53
   SET CONF_FILE=prj_other.conf EXTRA_CONF_FILE=extra.conf CONFIG_FRONT_NUMBER=5)
+
+# From a seed: what a run can come to, and suites with 1, 2, 4 and 8 CPUs.
+corral_seeded_test(finds finds tests/kernel/finds)
+corral_seeded_test(finds_clang finds tests/kernel/finds CMAKE_C_COMPILER=clang)
+foreach(name objects races storms)
+  corral_seeded_test(${name} seeded tests/kernel/${name} CONFIG_MP_MAX_NUM_CPUS=8 CONFIG_SYS_CLOCK_TICKS_PER_SEC=10000)
+endforeach()
+corral_seeded_test(objects_every seeded tests/kernel/objects CONFIG_MP_MAX_NUM_CPUS=8
+  CONFIG_SYS_CLOCK_TICKS_PER_SEC=10000 CONFIG_SEEDED_EVERY_ACCESS=y)
