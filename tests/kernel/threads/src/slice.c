@@ -136,7 +136,7 @@ ZTEST(slice, test_per_thread)
 	spawn_sliced(1, ticks, NULL);
 	for (int i = 0; i < 5; i++)
 		await_turns(2);
-	zassert_true(atomic_get(&expired) >= 4, "%ld slices ended", atomic_get(&expired));
+	AWAIT_SLICES(atomic_get(&expired) >= 4);
 	atomic_set(&stop, 1);
 	join_all();
 }
