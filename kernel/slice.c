@@ -5,6 +5,11 @@
  * of the thread that runs by then is over; if not, it looks again at its end. So a switch sets no
  * timer unless none is set.
  *
+ * Who is preempted has the same turn when it goes on, or a thread that wakes up often would keep its equals from
+ * their CPU: a look notes whose turn it sees and when that ends, on the clock, and a later one that sees it still
+ * ends it. That takes nothing from a switch. What is made ready anew (its ready_time tells) has a new turn. A look
+ * that finds who has preempted the noted thread leaves the note, and has the next switch look.
+ *
  * A thread that is alone at the end of its slice gets no other: its slice is open, and there is no
  * tick. Its CPU's claim then lets threads of its own level through to z_slice_point(), which starts a slice.
  */
@@ -48,43 +53,107 @@ static bool tell_owner(struct k_thread *thread)
 	return false;
 }
 
-static int64_t end_of(const struct _cpu *cpu, int32_t ticks)
+static uint64_t end_of(const struct _cpu *cpu, int32_t ticks)
 {
-	return (int64_t)(cpu->slice_start / Z_CYC_PER_TICK) + ticks;
+	return cpu->slice_start / Z_CYC_PER_TICK + (uint32_t)ticks;
 }
 
-static void set(struct _cpu *cpu, const struct k_thread *thread, int32_t ticks)
+/* Somebody of this level is ready: a hint. */
+static inline bool has_equal(const struct _cpu *cpu, unsigned int level)
 {
+	unsigned int word = z_ready_word(level);
+	uint32_t levels = cr_load_relaxed(&cpu->ready.levels[word]);
+
+	if (CONFIG_MP_MAX_NUM_CPUS > 1)
+		levels |= cr_load_relaxed(&z_shared.levels[word]);
+	return levels >> level % 32u & 1u;
+}
+
+/* thread, which runs, has the turn that was noted. */
+static bool has_turn(const struct _cpu *cpu, const struct k_thread *thread)
+{
+	return cpu->turn.thread == thread &&
+	       cpu->turn.ready_time == cr_load_relaxed(&thread->base.ready_time);
+}
+
+/* A look finds that thread runs, and a turn noted: thread has had it, and an equal waits. */
+static CR_NOINLINE bool is_turn_over(struct _cpu *cpu, const struct k_thread *thread, uint64_t now)
+{
+	bool own = has_turn(cpu, thread);
+
+	if (own ? now < cpu->turn.end : !cpu->turn.kept) {
+		cpu->turn.kept = !own;
+		return false;
+	}
+	/* What two looks in a row have not seen is nobody's turn any more. */
+	cpu->turn.thread = NULL;
+	return own && has_equal(cpu, cpu->turn.level);
+}
+
+/* The slice of thread, which runs on, is over at tick end: returns when its turn is. */
+static CR_NOINLINE uint64_t turn_end(struct _cpu *cpu, const struct k_thread *thread, uint64_t end)
+{
+	unsigned int level = z_level(cr_load_relaxed(&thread->base.prio));
+
+	if (has_turn(cpu, thread)) {
+		cpu->turn.kept = 0;
+		return cpu->turn.end;
+	}
+	if (cpu->turn.thread && level < cpu->turn.level) {
+		cpu->slice_own = 1;
+		return end;
+	}
+	cpu->turn.thread = thread;
+	cpu->turn.ready_time = cr_load_relaxed(&thread->base.ready_time);
+	cpu->turn.level = (uint8_t)level;
+	cpu->turn.kept = 0;
+	cpu->turn.end = end;
+	return end;
+}
+
+/* noteworthy: a turn that is not noted yet. */
+static inline void set(struct _cpu *cpu, const struct k_thread *thread, int32_t ticks,
+                       bool noteworthy)
+{
+	uint64_t end = end_of(cpu, ticks);
+
 	cpu->slice_own = z_slice_is_own(thread);
-	if (ticks > 0)
-		z_timeouts_look(cpu, (uint64_t)end_of(cpu, ticks) * Z_CYC_PER_TICK);
+	if (ticks <= 0)
+		return;
+	if (cr_unlikely(cpu->turn.thread || noteworthy))
+		end = turn_end(cpu, thread, end);
+	z_timeouts_look(cpu, end * Z_CYC_PER_TICK);
 }
 
 void z_slice_look(struct _cpu *cpu)
 {
 	struct k_thread *thread = cpu->current;
 	int32_t ticks = ticks_of(thread);
+	uint64_t now;
 
 	cpu->timeouts.look = UINT64_MAX;
 	if (ticks <= 0)
 		return;
-	if (z_now_ticks() >= end_of(cpu, ticks)) {
+	now = (uint64_t)z_now_ticks();
+	if (now >= end_of(cpu, ticks) ||
+	    cr_unlikely(cpu->turn.thread && is_turn_over(cpu, thread, now))) {
 		bool told = tell_owner(thread);
 
 		cpu->slice_start = arch_cycle();
+		cpu->turn.thread = NULL;
 		if (!told && z_sched_open_slice(cpu))
 			return;
 		cpu->resched |= Z_RESCHED_SLICE;
 	}
 	/* When nobody takes its place it has another slice. */
-	set(cpu, thread, ticks);
+	set(cpu, thread, ticks, has_equal(cpu, z_level(cr_load_relaxed(&thread->base.prio))));
 }
 
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread)
 {
 	cpu->timeouts.look = UINT64_MAX;
 	cpu->slice_open = 0;
-	set(cpu, thread, ticks_of(thread));
+	set(cpu, thread, ticks_of(thread), false);
 }
 
 static void restart_here(void)
@@ -93,6 +162,7 @@ static void restart_here(void)
 	struct _cpu *cpu = arch_curr_cpu();
 
 	cpu->slice_start = arch_cycle();
+	cpu->turn.thread = NULL;
 	z_slice_set(cpu, cpu->current);
 	arch_irq_unlock(key);
 }

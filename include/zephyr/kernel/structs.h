@@ -161,7 +161,17 @@ struct _cpu {
 	uint64_t slice_start; /* cycle at which the current thread's slice began */
 	uint8_t slice_own;    /* slice was set by a thread with a slice of its own */
 	uint8_t slice_open;   /* the slice is over, nobody was there to take over */
-	void *arch;           /* the architecture's */
+#ifdef CONFIG_TIMESLICING
+	/* The turn that the last looks at slices have seen, see slice.c. This CPU alone. */
+	struct {
+		const struct k_thread *thread; /* may be dead: to be compared alone */
+		uint32_t ready_time;           /* thread's, as long as it is the same turn */
+		uint8_t level;
+		uint8_t kept; /* a look has found another thread, which had preempted it */
+		uint64_t end; /* tick */
+	} turn;
+#endif
+	void *arch; /* the architecture's */
 #ifdef CONFIG_SCHED_THREAD_USAGE
 	struct k_cycle_stats usage; /* of all threads but the idle one */
 #endif

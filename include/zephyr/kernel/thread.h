@@ -121,7 +121,8 @@ int k_thread_cpu_mask_disable(k_tid_t thread, int cpu);
 int k_thread_cpu_pin(k_tid_t thread, int cpu);
 
 /* Preemptible threads of priority prio and less urgent get slice milliseconds before an
- * equal one runs; 0: as long as they like. Any context. */
+ * equal one runs; 0: as long as they like. On the clock: what better threads take of a slice is lost, and one that
+ * is preempted often may have up to three. Any context. */
 void k_sched_time_slice_set(int32_t slice, int prio);
 
 /* The same for one thread, in ticks; expired(thread, data) is called in the timer's interrupt

@@ -32,7 +32,7 @@ static void spawn_counters(int n, int prio)
 		spawn(counter, &counts[i], &stop, prio);
 }
 
-/* AWAIT() for these tests: who wakes up disturbs slices, as a preempted thread has a new one. */
+/* AWAIT() for these tests: it looks seldom, as whoever wakes up moves the ends of slices. */
 #define AWAIT_SLICES(cond)                                                                         \
 	do {                                                                                       \
 		k_timepoint_t end_ = sys_timepoint_calc(K_SECONDS(20));                            \
@@ -231,6 +231,46 @@ ZTEST(slice, test_change_of_priority)
 	k_sched_time_slice_set(SLICE_MS, 0);
 	spawn(becomes_preemptible, &counts[0], &stop, -1);
 	await_second();
+}
+
+/* Three threads take turns of a millisecond while this one wakes up every 2 ticks: they all run in the time of some
+ * slices. When the host stops this CPU for long it begins anew, and gives up in the end. */
+static void check_beside_waker(void)
+{
+	k_timepoint_t end = sys_timepoint_calc(K_SECONDS(20));
+	atomic_val_t at[ARRAY_SIZE(counts)];
+	int in_time = 0;
+
+	k_sched_time_slice_set(1, 0);
+	spawn_counters(3, 5);
+	while (in_time < 60 && !sys_timepoint_expired(end)) {
+		int64_t start = k_uptime_ticks();
+
+		for (int i = 0; i < 3 && in_time == 0; i++)
+			at[i] = atomic_get(&counts[i]);
+		k_sleep(K_TICKS(1));
+		in_time = k_uptime_ticks() - start < (int64_t)k_us_to_ticks_ceil64(500)
+		                  ? in_time + 1
+		                  : 0;
+	}
+	for (int i = 0; i < 3 && in_time > 0; i++)
+		zassert_true(in_time < 60 || atomic_get(&counts[i]) > at[i], "%d has no turn", i);
+	atomic_set(&stop, 1);
+	join_all();
+}
+
+/* Who is preempted often has no new slice each time. */
+ZTEST(slice, test_preempted_often)
+{
+	check_beside_waker();
+}
+
+/* Also by one that has slices too. */
+ZTEST(slice, test_preempted_by_sliced)
+{
+	become(3);
+	check_beside_waker();
+	become(-1);
 }
 
 static void sets_slices(struct k_timer *timer)
