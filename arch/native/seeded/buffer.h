@@ -3,8 +3,8 @@
  *
  * One CPU has its turn at a time, so a store goes to memory at once and is noted with the value that was there
  * before. When the CPU gives up its turn, some of its notes are held back: their old values are put back, and
- * the new ones again when it goes on. Stores so become visible late and in another order than that of the program, as on
- * a machine with partial store order:
+ * the new ones again when it goes on. Stores so become visible late and in another order than that of the
+ * program, as on a machine with partial store order:
  *
  *   * relaxed atomic and volatile stores, with CONFIG_SEEDED_EVERY_ACCESS plain ones too, in any order;
  *   * a store-release after all stores before it;

@@ -13,7 +13,7 @@
 
 /* How far from main()'s begin a change of pct lies: up to 2^n points, with n from these. */
 #define REACH_MIN 4u
-#define REACH_MAX 17u
+#define REACH_MAX 20u
 
 /* Points in a row after which pct lets others go on. */
 #define TURN_MAX 20000u

@@ -68,7 +68,7 @@ static void leap(void)
 }
 
 /* Nobody can go on: the clock jumps, or nothing will ever happen. */
-static void sleep(void)
+static void sleep_until_next(void)
 {
 	uint64_t next = next_deadline();
 
@@ -124,7 +124,7 @@ void seeded_rest(void)
 	uint32_t mask;
 
 	while ((mask = able()) == 0)
-		sleep();
+		sleep_until_next();
 	if (mask & ~seeded_run.spinning)
 		mask &= ~seeded_run.spinning;
 	go(&seeded_cpus[seeded_schedule_pick(mask)]);

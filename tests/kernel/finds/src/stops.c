@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One of each end of a run. */
+#define _GNU_SOURCE
 #include "finds.h"
 
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 static K_MUTEX_DEFINE(mutex_a);
 static K_MUTEX_DEFINE(mutex_b);
@@ -71,6 +74,19 @@ static void sleeps(void *p1, void *p2, void *p3)
 	k_msleep(100);
 }
 
+/* The library's clocks show the same time, and go on while it sleeps. */
+static void clocks(void)
+{
+	struct timespec before, after;
+
+	(void)clock_gettime(CLOCK_REALTIME, &before);
+	(void)usleep(1500000);
+	(void)clock_gettime(CLOCK_MONOTONIC, &after);
+	__ASSERT(before.tv_sec == 0, "the clock begins with %ld", (long)before.tv_sec);
+	__ASSERT(after.tv_sec == 1 && after.tv_nsec / 10000000 == 50, "%ld.%09ld",
+	         (long)after.tv_sec, after.tv_nsec);
+}
+
 static bool is(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;
@@ -82,6 +98,8 @@ bool stops(const char *name)
 
 	if (is(name, "pass"))
 		both(sleeps, NULL, sleeps, NULL);
+	else if (is(name, "clocks"))
+		clocks();
 	else if (is(name, "assertion"))
 		__ASSERT(is(name, "nothing"), "%s", name);
 	else if (is(name, "fault"))
