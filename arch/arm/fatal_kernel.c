@@ -4,6 +4,7 @@
 #include <zephyr/fatal.h>
 #include <zephyr/kernel/structs.h>
 #include <zephyr/sys/printk.h>
+#include <zephyr/sys/util.h>
 
 #include "arch/arch.h"
 #include "arch/arm/esf.h"
@@ -99,6 +100,9 @@ static _Noreturn void end_handler(struct arch_esf *esf, uint32_t msplim)
 
 void arm_fatal(struct arch_esf *esf, uint32_t msplim)
 {
+	/* The frame that it is about is no more. */
+	if (IS_ENABLED(CONFIG_FPU))
+		ARM_FPCCR &= ~ARM_FPCCR_LSPACT;
 	if (esf->exc_return & EXC_RETURN_THREAD)
 		end_in_thread(esf);
 	else

@@ -4,3 +4,8 @@ if(CONFIG_KERNEL)
   target_compile_options(corral_flags INTERFACE
     "SHELL:-include ${CORRAL_BASE}/include/zephyr/toolchain/zephyr_stdint.h")
 endif()
+# The toolchain file's options are for a core without: the last one counts.
+if(CONFIG_FPU)
+  target_compile_options(corral_flags INTERFACE -mcpu=cortex-m33+nodsp -mfloat-abi=hard)
+  target_link_options(corral_flags INTERFACE -mcpu=cortex-m33+nodsp -mfloat-abi=hard)
+endif()

@@ -19,6 +19,7 @@ SAME(THREAD_LIMIT, struct k_thread, arch.limit);
 SAME(THREAD_TLS, struct k_thread, arch.tls);
 SAME(THREAD_PC, struct k_thread, arch.pc);
 SAME(THREAD_PSR, struct k_thread, arch.psr);
+SAME(THREAD_FP, struct k_thread, arch.fp);
 SAME(0, struct z_kernel, cpus);
 SAME(CPU_IRQ_STACK, struct _cpu, irq_stack);
 SAME(CPU_CURRENT, struct _cpu, current);
@@ -112,6 +113,10 @@ void arm_run(void)
 
 	boot_tls = arm_tls_pointer(arm_tls_make(room + size));
 	arm_mpu_init();
+	if (IS_ENABLED(CONFIG_FPU)) {
+		ARM_CPACR |= ARM_CPACR_FP;
+		__asm__ volatile("dsb\n\tisb" ::: "memory");
+	}
 	(void)arch_irq_lock();
 	__asm__ volatile("cpsie i" ::: "memory");
 	cr_kernel_start();

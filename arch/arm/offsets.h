@@ -10,6 +10,7 @@
 #define THREAD_TLS   12
 #define THREAD_PC    16
 #define THREAD_PSR   20
+#define THREAD_FP    24
 
 /* struct _cpu, at offset 0 of _kernel. */
 #define CPU_IRQ_STACK 0
@@ -26,8 +27,13 @@
 #define FRAME_PSR   28
 #define FRAME_BYTES 32
 
-#define PSR_THUMB   0x01000000
-#define PSR_ALIGNED 0x200 /* the core put in a word to align the frame */
+#define PSR_THUMB 0x01000000
+/* Within a block of conditional instructions, or of a load or store of many registers. */
+#define PSR_BLOCK_HIGH 0x06000000
+#define PSR_BLOCK_LOW  0xfc00
+#define PSR_ALIGNED    0x200 /* the core put in a word to align the frame */
+
+#define CONTROL_FP 0xc /* the context has used floating point: FPCA, SFPA */
 
 #define BASEPRI_MASKED 0x20
 

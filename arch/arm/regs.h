@@ -36,14 +36,20 @@
 #define ARM_MPU_RBAR ARM_REG(0xe000ed9c)
 #define ARM_MPU_RLAR ARM_REG(0xe000eda0)
 #define ARM_MPU_MAIR ARM_REG(0xe000edc0)
+#define ARM_FPCCR    ARM_REG(0xe000ef34)
 #define ARM_SFSR     ARM_REG(0xe000ede4)
 #define ARM_SFAR     ARM_REG(0xe000ede8)
 
 #define ARM_EXC_SYSTICK   15u
 #define ARM_EXC_FIRST_IRQ 16u
 
+#define ARM_ICSR_PENDSTSET (1u << 26)
 #define ARM_ICSR_PENDSTCLR (1u << 25)
 #define ARM_ICSR_PENDSVCLR (1u << 27)
+
+#define ARM_CPACR_FP (0xfu << 20)
+/* Registers of floating point are still to be put into a frame. */
+#define ARM_FPCCR_LSPACT 1u
 
 #define ARM_CCR_DIV_0_TRP (1u << 4)
 /* MemManage, BusFault, UsageFault and SecureFault have handlers of their own. */

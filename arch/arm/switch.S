@@ -3,7 +3,6 @@
 #include "arch/arm/offsets.h"
 
 	.syntax unified
-	.cpu cortex-m33
 	.thumb
 
 	/* void arch_switch(struct k_thread *from, struct k_thread *to)
@@ -16,6 +15,13 @@
 	.thumb_func
 arch_switch:
 	push	{r4-r12, lr}
+#ifdef CONFIG_FPU
+	mrs	r12, control
+	ands	r4, r12, #CONTROL_FP
+	bne	save_fp
+saved_fp:
+	str	r4, [r0, #THREAD_FP]
+#endif
 	movs	r2, #1
 	movs	r3, #0
 	str	sp, [r0, #THREAD_SP]
@@ -25,7 +31,35 @@ arch_switch:
 	msr	psplim, r3
 	mov	sp, r0
 	msr	psplim, r2
+#ifdef CONFIG_FPU
+	ldr	r2, [r1, #THREAD_FP]
+	orrs	r4, r2
+	bne	load_fp
+loaded_fp:
+#endif
 	pop	{r4-r12, pc}
+
+#ifdef CONFIG_FPU
+	/* It has used floating point since it was switched to. */
+save_fp:
+	vmrs	r5, fpscr
+	vpush	{s16-s31}
+	push	{r4, r5}
+	b	saved_fp
+
+	/* One of the two has: interrupts stack the registers of `to` if it has. */
+load_fp:
+	bic	r12, #CONTROL_FP
+	orr	r12, r2
+	msr	control, r12
+	isb
+	cmp	r2, #0
+	beq	loaded_fp
+	pop	{r4, r5}
+	vpop	{s16-s31}
+	vmsr	fpscr, r5
+	b	loaded_fp
+#endif
 
 	/* Where a new thread begins: see arch_new_thread(). */
 	.section .text.arm_thread_entry, "ax"

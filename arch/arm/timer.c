@@ -40,13 +40,17 @@ uint64_t arch_time_us(void)
 	return arch_cycle() / COUNTER_MHZ + 1u;
 }
 
-/* It runs on with that period, so that one that was due in between comes again. */
 static void set_systick(uint64_t now)
 {
-	uint64_t left = timer_at > now ? timer_at - now : 1u;
+	uint64_t left = timer_at - now;
 
+	if (timer_at <= now) {
+		ARM_ICSR = ARM_ICSR_PENDSTSET;
+		return;
+	}
 	ARM_SYST_RVR = left < ARM_SYST_MAX ? (uint32_t)left : ARM_SYST_MAX;
 	ARM_SYST_CVR = 0; /* any value: begins anew */
+	/* One that is due in between comes again: the period is as long as the time that is left. */
 	ARM_ICSR = ARM_ICSR_PENDSTCLR;
 }
 
@@ -61,14 +65,15 @@ void arm_systick(void)
 	unsigned int key = arch_irq_lock();
 	uint64_t now = arch_cycle();
 
+	/* Or it goes on with a period that may be shorter than its handler. */
+	ARM_SYST_RVR = ARM_SYST_MAX;
 	cr_store_relaxed(&halves, (uint32_t)(now >> 31));
 	if (now >= timer_at) {
 		timer_at = UINT64_MAX;
 		cr_kernel_timer_isr();
+	} else {
+		set_systick(now);
 	}
-	/* The kernel may have set it. */
-	if (now < timer_at)
-		set_systick(arch_cycle());
 	arch_irq_unlock(key);
 }
 

@@ -7,7 +7,6 @@
 #include "arch/arm/offsets.h"
 
 	.syntax unified
-	.cpu cortex-m33
 	.thumb
 
 	.section .text.arm_trap, "ax"
@@ -39,8 +38,8 @@ leave:
 	ldrd	r2, r3, [r0, #FRAME_PC]
 	strd	r2, r3, [r1, #THREAD_PC]
 	ldr	r2, =arm_preempted
-	and	r3, #PSR_ALIGNED
-	orr	r3, #PSR_THUMB
+	bic	r3, #PSR_BLOCK_HIGH
+	bic	r3, #PSR_BLOCK_LOW
 	strd	r2, r3, [r0, #FRAME_PC]
 	movs	r0, #BASEPRI_MASKED
 	msr	basepri, r0
@@ -56,7 +55,22 @@ arm_preempted:
 	bic	r1, r0, #7
 	mov	sp, r1
 	push	{r0, r1}
+#ifdef CONFIG_FPU
+	mrs	r2, control
+	ands	r2, #CONTROL_FP
+	beq	1f
+	vpush	{s0-s15}
+	vmrs	r3, fpscr
+1:	push	{r2, r3}
+#endif
 	bl	cr_kernel_irq_exit
+#ifdef CONFIG_FPU
+	pop	{r2, r3}
+	cbz	r2, 1f
+	vpop	{s0-s15}
+	vmsr	fpscr, r3
+1:
+#endif
 	pop	{r0, r1}
 	mov	sp, r0
 	pop	{r0-r3, r12, lr}

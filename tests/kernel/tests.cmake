@@ -19,6 +19,10 @@ corral_kernel_test(fatal DIR tests/kernel/fatal BOARDS qemu_riscv32 CPUS 1)
 corral_kernel_test(init DIR tests/kernel/init CPUS 1 2 4 ICOUNT 2)
 corral_kernel_test(basics DIR tests/kernel/basics CPUS 1 4 ICOUNT 4)
 corral_kernel_test(threads DIR tests/kernel/threads CPUS 1 2 4)
+# Of its two cores cpu1 has an FPU; here the emulator gives cpu0 one.
+corral_image_test(arm DIR tests/kernel/arm BOARDS mps2_an521 LABELS kernel
+  SET CONFIG_QEMU_ICOUNT=n CONFIG_SYS_CLOCK_TICKS_PER_SEC=10000
+  ARGS -global sse-200.CPU0_FPU=on -icount shift=0,sleep=off EXPECT "^PROJECT EXECUTION SUCCESSFUL")
 corral_kernel_test(boot DIR tests/kernel/boot CPUS 2 4)
 corral_kernel_test(boot_tree DIR tests/kernel/boot CPUS 2
   SET CONF_FILE=prj_tree.conf EXTRA_DTC_OVERLAY_FILE=isolated.overlay)

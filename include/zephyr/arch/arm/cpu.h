@@ -30,6 +30,7 @@ struct _thread_arch {
 	uint32_t limit;   /* lowest address of its stack; 0: none is checked */
 	uint32_t tls;     /* what __aeabi_read_tp() gives */
 	uint32_t pc, psr; /* where an interrupt found it, until it goes on there */
+	uint32_t fp;      /* not 0: its registers of floating point are there too */
 	uint8_t faulted;  /* its fatal error is being handled */
 };
 
