@@ -5,7 +5,13 @@
 #include "rpmsg/role.h"
 
 static struct cr_event rang;
-static struct corral_link *links; /* that are open */
+
+/* Each link counts who waits for it: those that come and go meanwhile are told of all who do. */
+static struct {
+	struct cr_lock lock;       /* all below; before rpmsg_device.lock */
+	struct corral_link *first; /* of those that are open */
+	unsigned int waiters;      /* in corral_amp_wait() */
+} links;
 
 int cr_amp_listen(const struct mbox_dt_spec *rx, mbox_callback_t callback, void *ctx)
 {
@@ -29,29 +35,49 @@ uint32_t corral_amp_mark(void)
 	return cr_event_seq(&rang);
 }
 
+/* Locked: as many as wait for all links wait for this one too, or no more. */
+static void tell_waiters(struct corral_link *link, bool on)
+{
+	for (unsigned int i = 0; i < links.waiters; i++)
+		(void)cr_rpmsg_listen(&link->rdev, on);
+}
+
 void cr_amp_add(struct corral_link *link)
 {
-	link->next = links;
-	links = link;
+	cr_lock_key key = cr_lock(&links.lock);
+
+	link->next = links.first;
+	links.first = link;
+	tell_waiters(link, true);
+	cr_unlock(&links.lock, key);
+	/* A message may be there already. */
+	cr_amp_rang();
 }
 
 void cr_amp_remove(struct corral_link *link)
 {
-	struct corral_link **at = &links;
+	cr_lock_key key = cr_lock(&links.lock);
+	struct corral_link **at = &links.first;
 
 	while (*at && *at != link)
 		at = &(*at)->next;
-	if (*at)
+	if (*at) {
 		*at = link->next;
+		tell_waiters(link, false);
+	}
+	cr_unlock(&links.lock, key);
 }
 
 /* 1 when a message waits somewhere, for which nobody will ring. */
 static int ask_all(bool on)
 {
+	cr_lock_key key = cr_lock(&links.lock);
 	int waits = 0;
 
-	for (struct corral_link *link = links; link; link = link->next)
+	links.waiters += on ? 1u : -1u;
+	for (struct corral_link *link = links.first; link; link = link->next)
 		waits |= cr_rpmsg_listen(&link->rdev, on);
+	cr_unlock(&links.lock, key);
 	return waits;
 }
 
