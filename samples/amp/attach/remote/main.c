@@ -47,5 +47,6 @@ int main(void)
 	printk("stops, as asked\n");
 	corral_link_close(&link);
 	corral_remote_stopped(&corral_self);
+	corral_self_close();
 	return 0;
 }

@@ -91,5 +91,6 @@ int main(void)
 	}
 	corral_link_close(&link);
 	corral_remote_stopped(&corral_self);
+	corral_self_close();
 	return 0;
 }

@@ -111,4 +111,5 @@ void platform_cleanup(void)
 	rproc_virtio_remove_vdev(vdev);
 	metal_finish();
 	corral_remote_stopped(&corral_self);
+	corral_self_close();
 }

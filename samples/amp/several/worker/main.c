@@ -58,5 +58,6 @@ int main(void)
 		corral_rpmsg_wait(&link.rdev, TURN_US);
 	corral_link_close(&link);
 	corral_remote_stopped(&corral_self);
+	corral_self_close();
 	return 0;
 }
