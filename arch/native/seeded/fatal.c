@@ -10,12 +10,12 @@ __attribute__((weak)) void k_sys_fatal_error_handler(unsigned int reason,
 {
 	(void)reason;
 	(void)esf;
-	seeded_stop(SEEDED_FATAL);
+	seeded_stop(SEEDED_FATAL, "nobody handles it");
 }
 
 __attribute__((weak)) void assert_post_action(const char *file, unsigned int line)
 {
 	(void)file;
 	(void)line;
-	seeded_stop(SEEDED_ASSERTION);
+	seeded_stop(SEEDED_ASSERTION, "nobody handles it");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The C library's clocks are virtual too, and begin with the image: all of them show its time. Who sleeps in the
- * library keeps its CPU meanwhile, as on native_sim. The linker puts these in place of what the image calls (--wrap). */
+ * library keeps its CPU meanwhile, as on native_sim. The linker puts these in place of what the image calls
+ * (--wrap). */
 #define _GNU_SOURCE
 #include <sys/time.h>
 #include <time.h>

@@ -18,11 +18,11 @@ static bool begins(const char *text, const char *with)
 	return strncmp(text, with, strlen(with)) == 0;
 }
 
-/* Of the scheduler and of this architecture: every thread that does not run is there. */
+/* How it came to stop: none of the kernel's or the application's calls is further in. */
 static bool is_inner(const char *name)
 {
-	return begins(name, "seeded_") || begins(name, "arch_switch") || begins(name, "z_sched_") ||
-	       begins(name, "z_pend") || begins(name, "__tsan_") || *name == '\0';
+	return begins(name, "seeded_") || begins(name, "arch_") || begins(name, "__tsan_") ||
+	       begins(name, "__sanitizer_");
 }
 
 /* The thread's first frame: below, that of the function that calls this one. */
@@ -35,15 +35,17 @@ static uintptr_t first_frame(const struct seeded_stack *stack)
 static void print_calls(const struct seeded_stack *stack)
 {
 	uintptr_t fp = first_frame(stack);
-	bool inner = true;
-	uintptr_t pc;
+	uintptr_t pc[CALLS_MAX];
+	int count = 0;
+	int first = 0;
 
-	for (int i = 0; i < CALLS_MAX && seeded_stack_caller(stack, &fp, &pc); i++) {
-		inner = inner && is_inner(seeded_symbol_name(pc));
-		if (inner)
-			continue;
+	for (; count < CALLS_MAX && seeded_stack_caller(stack, &fp, &pc[count]); count++) {
+		if (is_inner(seeded_symbol_name(pc[count])))
+			first = count + 1;
+	}
+	for (; first < count; first++) {
 		fputs("      ", stderr);
-		seeded_symbol_print(pc);
+		seeded_symbol_print(pc[first]);
 		fputc('\n', stderr);
 	}
 }

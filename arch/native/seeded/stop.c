@@ -40,11 +40,11 @@ static void flush(void)
 	native_console_flush();
 }
 
-void seeded_stop(enum seeded_find find)
+void seeded_stop(enum seeded_find find, const char *why)
 {
 	seeded_run.active = false;
 	flush();
-	fprintf(stderr, "seeded: %s\n", name_of(find));
+	fprintf(stderr, "seeded: %s: %s\n", name_of(find), why);
 	seeded_report();
 	print_end(name_of(find));
 	_exit((int)find);
@@ -53,9 +53,11 @@ void seeded_stop(enum seeded_find find)
 void seeded_stop_asleep(void)
 {
 	if (seeded_report_lost())
-		seeded_stop(SEEDED_LOST_WAKEUP);
-	if (!seeded_run.main_ended || seeded_report_locked())
-		seeded_stop(SEEDED_DEADLOCK);
+		seeded_stop(SEEDED_LOST_WAKEUP, "a thread waits for what it could have");
+	if (!seeded_run.main_ended)
+		seeded_stop(SEEDED_DEADLOCK, "all CPUs sleep, and main() has not ended");
+	if (seeded_report_locked())
+		seeded_stop(SEEDED_DEADLOCK, "all CPUs sleep, and a thread waits for a mutex");
 	arch_exit(seeded_run.main_status);
 }
 

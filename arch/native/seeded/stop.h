@@ -23,8 +23,8 @@ enum seeded_find {
 	SEEDED_LIVELOCK,
 };
 
-/* Reports and ends the image. Any context. */
-_Noreturn void seeded_stop(enum seeded_find find);
+/* Reports and ends the image; why says more than the find's name does. Any context. */
+_Noreturn void seeded_stop(enum seeded_find find, const char *why);
 
 /* All CPUs sleep and nothing will wake them: ends the image one way or the other. */
 _Noreturn void seeded_stop_asleep(void);

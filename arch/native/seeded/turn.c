@@ -167,7 +167,7 @@ static void note_look(struct seeded_cpu *cpu, bool relaxes)
 {
 	cpu->looks++;
 	if (cpu->looks > LOOKS_MAX)
-		seeded_stop(SEEDED_LIVELOCK);
+		seeded_stop(SEEDED_LIVELOCK, "this CPU waits in a loop, in vain");
 	if (relaxes || cpu->looks % LOOKS_SPIN == 0) {
 		seeded_run.spinning |= CR_BIT(cpu->id);
 		seeded_schedule_demote(cpu->id);
@@ -223,7 +223,7 @@ void seeded_point(enum seeded_kind kind, const void *address, const void *pc)
 	seeded_buffer_point(&cpu->buffer);
 	seeded_run.now += seeded_schedule_step_ns();
 	if (++seeded_run.steps > seeded_run.steps_max)
-		seeded_stop(SEEDED_LIVELOCK);
+		seeded_stop(SEEDED_LIVELOCK, "all steps have been made, see --steps");
 	note(cpu, kind, address);
 	choose(cpu);
 	seeded_irq_serve();
