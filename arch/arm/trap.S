@@ -60,7 +60,6 @@ arm_preempted:
 	ands	r2, #CONTROL_FP
 	beq	1f
 	vpush	{s0-s15}
-	vmrs	r3, fpscr
 1:	push	{r2, r3}
 #endif
 	bl	cr_kernel_irq_exit
@@ -68,7 +67,6 @@ arm_preempted:
 	pop	{r2, r3}
 	cbz	r2, 1f
 	vpop	{s0-s15}
-	vmsr	fpscr, r3
 1:
 #endif
 	pop	{r0, r1}

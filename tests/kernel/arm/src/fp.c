@@ -5,7 +5,7 @@
 #include "../../threads/src/registers.h"
 
 #define THREADS 4
-#define TURNS   20
+#define TURNS   100
 
 static K_THREAD_STACK_ARRAY_DEFINE(stacks, THREADS, 1024);
 static struct k_thread threads[THREADS];
@@ -14,10 +14,27 @@ static atomic_t expired;
 
 ZTEST_SUITE(arm_registers, NULL, NULL, NULL, NULL, NULL);
 
+static K_SEM_DEFINE(spoil_too, 0, 1);
+
+/* In the midst of another thread's turn. */
+static void spoiler(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (;;) {
+		k_sem_take(&spoil_too, K_FOREVER);
+		registers_spoil();
+	}
+}
+
+K_THREAD_DEFINE(spoiling, 1024, spoiler, NULL, NULL, NULL, K_PRIO_COOP(2), 0, 0);
+
 static void spoil(struct k_timer *timer)
 {
 	ARG_UNUSED(timer);
 	registers_spoil();
+	k_sem_give(&spoil_too);
 	atomic_inc(&expired);
 }
 
