@@ -7,6 +7,7 @@
 #include <zephyr/sys/util.h>
 
 #include "arch/arm/offsets.h"
+#include "arch/arm/regs.h"
 #include "base/cr.h"
 
 /* The domain, where the image belongs to a system. */
@@ -60,6 +61,12 @@ static struct cause cause_of(const struct arch_esf *esf)
 	if (IS_ENABLED(CONFIG_KERNEL) && arm_esf_is_except(esf))
 		return (struct cause){ "fatal error raised by the code",
 			               "look at the source line of pc" };
+	if (IS_ENABLED(CONFIG_KERNEL) && esf->exception >= ARM_EXC_FIRST_IRQ)
+		return (struct cause){ "unexpected interrupt",
+			               "connect a handler before the line is enabled" };
+	if (IS_ENABLED(CONFIG_KERNEL) && esf->cfsr & CFSR_STKOF &&
+	    !(esf->exc_return & EXC_RETURN_THREAD))
+		return (struct cause){ "stack overflow", "raise CONFIG_ISR_STACK_SIZE" };
 	for (unsigned int i = 0; i < CR_ARRAY_SIZE(causes); i++) {
 		if (esf->cfsr & 1u << causes[i].bit)
 			return causes[i].cause;

@@ -111,14 +111,20 @@ void arm_fatal(struct arch_esf *esf, uint32_t msplim)
 
 void arm_spurious(unsigned int irq)
 {
+	const struct k_thread *thread = arch_current_thread();
 	struct arch_esf esf = { .exception = ARM_EXC_FIRST_IRQ + irq,
 		                .exc_return = EXC_RETURN_THREAD | EXC_RETURN_NO_FP };
 	const uint32_t *frame;
 
 	arch_irq_disable(irq);
+	if (arch_curr_cpu()->nested > 1) {
+		z_fatal_error(K_ERR_SPURIOUS_IRQ, NULL);
+		return;
+	}
 	__asm__ volatile("mrs %0, psp" : "=r"(frame));
 	arm_esf_frame(&esf, frame);
-	z_fatal_error(K_ERR_SPURIOUS_IRQ, arch_curr_cpu()->nested == 1 ? &esf : NULL);
+	arm_esf_calls(&esf, thread->stack_info.start, stack_top(thread));
+	z_fatal_error(K_ERR_SPURIOUS_IRQ, &esf);
 }
 
 /* By an exception, so that the report has registers and callers. */
