@@ -63,12 +63,12 @@ static _Noreturn void become(const struct proc_args *args, int output, bool own_
 	_exit(PROC_NOT_FOUND);
 }
 
-static int status_code(int status)
+int proc_status(int status)
 {
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static int64_t now_ns(void)
+int64_t proc_now_ns(void)
 {
 	struct timespec now;
 
@@ -79,7 +79,7 @@ static int64_t now_ns(void)
 /* Waits until the child ends or the time is over. SIGCHLD is blocked. Returns true when it ended. */
 static bool wait_until(pid_t child, unsigned int timeout_s, int *status)
 {
-	int64_t end = now_ns() + (int64_t)timeout_s * 1000000000;
+	int64_t end = proc_now_ns() + (int64_t)timeout_s * 1000000000;
 	sigset_t set;
 
 	if (timeout_s == 0)
@@ -87,7 +87,7 @@ static bool wait_until(pid_t child, unsigned int timeout_s, int *status)
 	sigemptyset(&set);
 	sigaddset(&set, SIGCHLD);
 	while (waitpid(child, status, WNOHANG) != child) {
-		int64_t left = end - now_ns();
+		int64_t left = end - proc_now_ns();
 		struct timespec wait = { .tv_sec = left / 1000000000,
 			                 .tv_nsec = left % 1000000000 };
 
@@ -139,12 +139,46 @@ static int run(const struct proc_args *args, int output, unsigned int timeout_s)
 		fprintf(stderr, "corral: error: cannot make a process: %s\n", strerror(errno));
 		code = PROC_NOT_FOUND;
 	} else if (wait_until(child, timeout_s, &status)) {
-		code = status_code(status);
+		code = proc_status(status);
 	} else {
 		code = end_child(child, own_group, args->argv[0], timeout_s);
 	}
 	sigprocmask(SIG_SETMASK, &old, NULL);
 	return code;
+}
+
+pid_t proc_start(const struct proc_args *args, int output)
+{
+	sigset_t set;
+	pid_t child;
+
+	fflush(NULL);
+	child = fork();
+	if (child == 0) {
+		int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+		sigemptyset(&set);
+		sigprocmask(SIG_SETMASK, &set, NULL);
+		dup2(input, STDIN_FILENO);
+		become(args, output, true);
+	}
+	if (child < 0)
+		fprintf(stderr,
+		        "corral: error: cannot make a process: %s\n  cure: run fewer at once with "
+		        "-j\n",
+		        strerror(errno));
+	else
+		(void)setpgid(child, child); /* the child does so too: who is first */
+	return child;
+}
+
+void proc_kill(pid_t child)
+{
+	int status;
+
+	kill(-child, SIGKILL);
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
 }
 
 int proc_run(const struct proc_args *args, unsigned int timeout_s)

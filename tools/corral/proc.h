@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
 
 #include "tools/dt/arena.h"
 
@@ -31,5 +33,18 @@ int proc_run(const struct proc_args *args, unsigned int timeout_s);
 /* Runs it with its output in the file log_path; what it wrote is shown when it fails, or at once
  * with verbose. Returns as proc_run(). */
 int proc_run_logged(const struct proc_args *args, const char *log_path, bool verbose);
+
+/* Starts it in a group of its own, with nothing to read and both outputs in the file output. Returns
+ * the process, or -1 after a message. */
+pid_t proc_start(const struct proc_args *args, int output);
+
+/* Ends by force what proc_start() started, and all that it started. */
+void proc_kill(pid_t child);
+
+/* What waitpid() said as proc_run() returns it. */
+int proc_status(int status);
+
+/* The host's clock that never goes back. */
+int64_t proc_now_ns(void);
 
 #endif
