@@ -2,6 +2,7 @@
 #include "arch/native/seeded/schedule.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arch/native/options.h"
@@ -59,6 +60,7 @@ int seeded_options_read(char *const *argv)
 	if (steps && !native_option_number(steps, '\0', UINT64_MAX, &seeded_options.steps_max))
 		return wrong("--steps", steps, "give a number");
 	seeded_options.depth = (unsigned int)changes;
+	seeded_options.trace = getenv("CORRAL_TRACE") != NULL;
 	for (; argv && *argv && strcmp(*argv, "--") != 0; argv++)
 		seeded_options.trace |= strcmp(*argv, "--trace") == 0;
 	return 0;

@@ -27,7 +27,8 @@ struct seeded_options {
 
 extern struct seeded_options seeded_options;
 
-/* --seed=N --schedule=random|pct --depth=D --steps=N --trace. 0, or -EINVAL after a message on standard
+/* --seed=N --schedule=random|pct --depth=D --steps=N --trace. The variable CORRAL_TRACE asks for the trace too:
+ * main() reads arguments, so one more of them is another run. 0, or -EINVAL after a message on standard
  * error. */
 CR_MUST_CHECK int seeded_options_read(char *const *argv);
 
