@@ -21,7 +21,7 @@ corral_tool_test(list_nowhere 1 "^nowhere: error: there is no such directory" "c
   -- ${CORRAL_TOOL} list nowhere)
 corral_tool_test(list_two 2 "more than one directory" -- ${CORRAL_TOOL} list samples docs)
 corral_tool_test(boards 0 "^native_sim +[A-Z]" "^mps2_an521 +[A-Z]" -- ${CORRAL_TOOL} boards)
-foreach(command build run list boards layout)
+foreach(command build run explore list boards layout)
   corral_tool_test(help_${command} 0 "^Examples?:" "--help" -- ${CORRAL_TOOL} ${command} --help)
 endforeach()
 corral_tool_test(no_directory 1 "^nowhere: error: there is no such directory" "^  cure:"
@@ -39,6 +39,36 @@ corral_tool_test(no_such_sanitizer 1 "there is no sanitizer 'adress'" "cure:"
   -- ${CORRAL_TOOL} build -d ${CMAKE_BINARY_DIR}/tool/no_sanitizer --set SANITIZE=adress samples/hello)
 corral_tool_test(time_out 124 "error: .* still ran after 1 s" "cure:.*--timeout"
   -- ${CORRAL_TOOL} run -d ${CMAKE_BINARY_DIR}/tool/time_out --timeout 1 tests/tool/forever)
+
+# 'corral explore', with a script as the image.
+set(explore ${CORRAL_TOOL} explore -d)
+set(run ${CORRAL_TOOL} run -d)
+set(seeds tests/tool/seeds)
+set(dir ${CMAKE_BINARY_DIR}/tool/explore)
+corral_tool_test(explore_nothing 0 "^corral: 3 of 3 runs from seed 1, " "^corral: nothing found$"
+  -- ${explore} ${dir}_nothing --runs 3 ${seeds})
+corral_tool_test(explore_find 1 "^corral: seed 4: deadlock, 100 steps, 1000 us$"
+  "^  one waits for two, two waits for one$" "^  arguments: --seed=4 --cpus=2 a b$"
+  "^The last 40 turns of 100, in ${dir}_find/explore.log:$" "^  step, time, CPU, thread, what it goes on with$" "^ +61 +610[.]000 us +CPU 1 +thread1 "
+  "^  .*corral run --seed=4 --cpus=2 --build-dir=[^ ]* tests/tool/seeds -- 'a b'$"
+  -- ${explore} ${dir}_find --cpus 2 -j 4 ${seeds} -- "a b")
+corral_tool_test(explore_signal 1 "^corral: 1 of 1000 runs " "^corral: seed 9: ended by signal 11$"
+  -- ${explore} ${dir}_signal --seed 9 ${seeds})
+corral_tool_test(explore_unlike 1 "error: seed 12 ended with status 101 first and 0 when run again" "cure:"
+  -- sh -c "rm -f ${dir}.state && ${CORRAL_TOOL} explore -d ${dir}_unlike --seed 10 ${seeds} -- --state=${dir}.state")
+corral_tool_test(explore_board 2 "error: board 'mps2_an521' has no seeds" "cure:"
+  -- ${CORRAL_TOOL} explore -b mps2_an521 ${seeds})
+corral_tool_test(explore_system 2 "error: a system of several images has no seeds" "cure:"
+  -- ${CORRAL_TOOL} explore samples/amp/echo)
+corral_tool_test(explore_build 2 "no symbol CONFIG_FROBNICATE" "cure:"
+  -- ${explore} ${dir}_build --set CONFIG_FROBNICATE=y samples/smp/counter)
+corral_tool_test(explore_last_seed 2 "there are no so many seeds"
+  -- ${CORRAL_TOOL} explore --seed 18446744073709551615 --runs 2 ${seeds})
+corral_tool_test(run_seed 103 "^arguments: --seed=4 --schedule=pct z$" "^ +61 +610" "schedule pct: deadlock"
+  -- ${run} ${dir}_run --seed 4 --schedule pct --trace ${seeds} -- z)
+corral_tool_test(run_debug 0 "^debugger .*/image.sh --seed=4 z$"
+  -- ${run} ${dir}_debug --seed 4 --debug ${seeds} -- z)
+corral_tool_test(run_no_seed 2 "--depth needs --seed" -- ${CORRAL_TOOL} run --depth 4 ${seeds})
 
 # Each line of tests/tool/bad_config/prj.conf has its own fault.
 set(conf "tests/tool/bad_config/prj\\.conf")

@@ -3,14 +3,19 @@
 _corral()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+	local seeded="--seed --schedule --depth --steps --cpus --every-access"
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "build run list boards layout --help --version" -- "$word"))
+		COMPREPLY=($(compgen -W "build run explore list boards layout --help --version" -- "$word"))
 		return
 	fi
 	case $before in
 	-b | --board)
 		COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" boards 2>/dev/null | cut -d ' ' -f 1)" -- "$word"))
+		return
+		;;
+	--schedule)
+		COMPREPLY=($(compgen -W "random pct" -- "$word"))
 		return
 		;;
 	--svg)
@@ -23,8 +28,12 @@ _corral()
 		COMPREPLY=($(compgen -W "--board --build-dir --pristine --set --verbose --help" -- "$word"))
 		;;
 	run:-*)
-		COMPREPLY=($(compgen -W "--board --build-dir --pristine --set --verbose --timeout --no-build --help" \
-			-- "$word"))
+		COMPREPLY=($(compgen -W "--board --build-dir --pristine --set --verbose --timeout --no-build --debug \
+			--trace $seeded --help" -- "$word"))
+		;;
+	explore:-*)
+		COMPREPLY=($(compgen -W "--board --build-dir --pristine --set --verbose --runs --jobs --time-limit \
+			$seeded --help" -- "$word"))
 		;;
 	layout:-*)
 		COMPREPLY=($(compgen -W "--board --svg --help" -- "$word"))

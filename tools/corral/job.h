@@ -6,6 +6,7 @@
 #include <argp.h>
 #include <stdbool.h>
 
+#include "tools/corral/proc.h"
 #include "tools/dt/arena.h"
 
 enum { JOB_MAX_SETTINGS = 64 };
@@ -36,6 +37,14 @@ int job_build(struct job *job);
 
 /* The build directory of the image that 'corral run' starts; NULL after a message. */
 const char *job_image_dir(struct job *job);
+
+/* Adds to command what runs that image, or with debug what runs it in the board's debugger;
+ * image_args are the image's own. Returns 0, or 1 after a message. */
+int job_command(struct job *job, bool debug, const struct proc_args *image_args,
+                struct proc_args *command);
+
+/* Cuts argv off at "--". Returns the new argc, and what follows in image_args. */
+int job_split_arguments(int argc, char **argv, char ***image_args);
 
 /* One domain of a system, a line of BUILD/system/domains. */
 struct job_domain {

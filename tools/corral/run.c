@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* corral run: builds, then runs the command that the board's data gives. */
+#include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,26 +10,33 @@
 #include "tools/corral/fs.h"
 #include "tools/corral/job.h"
 #include "tools/corral/proc.h"
+#include "tools/corral/seeded.h"
 
 struct run {
 	struct job job;
+	struct seeded seeded;
 	unsigned int timeout_s;
 	bool no_build;
+	bool debug;
+	bool trace;
 	char **image_args; /* what follows "--" */
 };
 
-enum { KEY_TIMEOUT = 0x100, KEY_NO_BUILD };
+enum { KEY_TIMEOUT = 0x100, KEY_NO_BUILD, KEY_DEBUG, KEY_TRACE };
 
 static const struct argp_option options[] = {
 	{ "timeout", KEY_TIMEOUT, "SECONDS", 0,
 	  "End the run after so long, with status 124 (default: never)", 0 },
 	{ "no-build", KEY_NO_BUILD, NULL, 0, "Run what was built before", 0 },
+	{ "debug", KEY_DEBUG, NULL, 0, "Run it in the board's debugger", 0 },
+	{ "trace", KEY_TRACE, NULL, 0, "With --seed: show at the end who ran when", 0 },
 	{ 0 },
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct run *run = state->input;
+	const char *needs_seed;
 	char *end;
 
 	switch (key) {
@@ -39,8 +48,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case KEY_NO_BUILD:
 		run->no_build = true;
 		return 0;
+	case KEY_DEBUG:
+		run->debug = true;
+		return 0;
+	case KEY_TRACE:
+		run->trace = true;
+		return 0;
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &run->job;
+		state->child_inputs[1] = &run->seeded;
 		return 0;
 	case ARGP_KEY_ARG:
 		if (run->job.dir_argument)
@@ -51,6 +67,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_END:
 		if (!run->job.dir_argument)
 			argp_error(state, "which directory?");
+		needs_seed = run->trace ? "trace" : seeded_needs_seed(&run->seeded);
+		if (!run->seeded.seed_given && needs_seed)
+			argp_error(state, "--%s needs --seed", needs_seed);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -83,35 +102,45 @@ const char *job_image_dir(struct job *job)
 	return found;
 }
 
-/* run.args holds one argument a line; the line @ARGS@ stands for the user's. */
-static int read_command(struct run *run, struct proc_args *args)
+/* What to do when there is no such command. */
+static int no_command(struct job *job, const char *dir, bool debug)
 {
-	const char *dir = job_image_dir(&run->job);
-	const char *path;
+	if (debug && fs_is_file(dt_printf(&job->arena, "%s/run.args", dir)))
+		fprintf(stderr,
+		        "%s: error: board '%s' has no debugger of its own\n"
+		        "  cure: 'ninja debugserver' there waits for one\n",
+		        dir, job->board);
+	else
+		fprintf(stderr, "%s: error: the image is not built\n  cure: leave --no-build out\n",
+		        dir);
+	return 1;
+}
+
+/* run.args holds one argument a line; the line @ARGS@ stands for the image's own. */
+int job_command(struct job *job, bool debug, const struct proc_args *image_args,
+                struct proc_args *command)
+{
+	const char *dir = job_image_dir(job);
 	char *text;
 	char *line;
 
 	if (!dir)
 		return 1;
-	path = dt_printf(&run->job.arena, "%s/run.args", dir);
-	text = fs_read(&run->job.arena, path);
-	if (!text) {
-		fprintf(stderr, "%s: error: the image is not built\n  cure: leave --no-build out\n",
-		        path);
-		return 1;
-	}
+	text = fs_read(&job->arena,
+	               dt_printf(&job->arena, "%s/%s.args", dir, debug ? "debug" : "run"));
+	if (!text)
+		return no_command(job, dir, debug);
 	while ((line = fs_next_line(&text)) != NULL) {
 		if (strcmp(line, "@ARGS@") != 0)
-			proc_add(args, "%s", line);
+			proc_add(command, "%s", line);
 		else
-			for (char **arg = run->image_args; *arg; arg++)
-				proc_add(args, "%s", *arg);
+			for (size_t i = 0; i < image_args->count; i++)
+				proc_add(command, "%s", image_args->argv[i]);
 	}
 	return 0;
 }
 
-/* Takes the image's arguments away, so that argp sees only ours. Returns the new argc. */
-static int split_arguments(int argc, char **argv, char ***image_args)
+int job_split_arguments(int argc, char **argv, char ***image_args)
 {
 	*image_args = argv + argc;
 	for (int i = 1; i < argc; i++)
@@ -123,9 +152,41 @@ static int split_arguments(int argc, char **argv, char ***image_args)
 	return argc;
 }
 
+/* The debugger's user interrupts the image, not this program. */
+static void keep_running(int signal_number)
+{
+	(void)signal_number;
+}
+
+static int run_image(struct run *run)
+{
+	struct proc_args image_args = { .arena = &run->job.arena };
+	struct proc_args command = { .arena = &run->job.arena };
+	int err;
+
+	if (run->seeded.seed_given) {
+		proc_add(&image_args, "--seed=%" PRIu64, run->seeded.seed);
+		seeded_add_args(&run->seeded, &image_args);
+	}
+	for (char **arg = run->image_args; *arg; arg++)
+		proc_add(&image_args, "%s", *arg);
+	err = job_command(&run->job, run->debug, &image_args, &command);
+	if (err)
+		return err;
+	if (run->trace && seeded_ask_trace() != 0)
+		return 1;
+	if (run->debug)
+		(void)signal(SIGINT, keep_running);
+	return proc_run(&command, run->timeout_s);
+}
+
 int corral_cmd_run(int argc, char **argv)
 {
-	static const struct argp_child children[] = { { &job_argp, 0, NULL, 0 }, { 0 } };
+	static const struct argp_child children[] = {
+		{ &job_argp, 0, NULL, 0 },
+		{ &seeded_argp, 0, "With a seed (native_sim):", 1 },
+		{ 0 },
+	};
 	static const struct argp argp = {
 		.options = options,
 		.parser = parse,
@@ -136,22 +197,22 @@ int corral_cmd_run(int argc, char **argv)
 		       "\vExamples:\n"
 		       "  corral run samples/hello\n"
 		       "  corral run -b mps2_an521 --timeout 60 samples/amp/echo\n"
-		       "  corral run samples/amp/echo -- --count 1000\n",
+		       "  corral run samples/amp/echo -- --count 1000\n"
+		       "  corral run --seed 37 --debug samples/smp/explore\n",
 		.children = children,
 	};
 	struct run run = { 0 };
-	struct proc_args args = { .arena = &run.job.arena };
 	int err;
 
-	argc = split_arguments(argc, argv, &run.image_args);
+	argc = job_split_arguments(argc, argv, &run.image_args);
 	argp_parse(&argp, argc, argv, 0, NULL, &run);
 	err = job_resolve(&run.job);
+	if (!err && run.seeded.seed_given)
+		err = seeded_prepare(&run.seeded, &run.job);
 	if (!err && !run.no_build)
 		err = job_build(&run.job);
 	if (!err)
-		err = read_command(&run, &args);
-	if (!err)
-		err = proc_run(&args, run.timeout_s);
+		err = run_image(&run);
 	dt_arena_free(&run.job.arena);
 	return err;
 }
