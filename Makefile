@@ -3,8 +3,10 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 B := build
+RUNS ?= 2000
+SEED ?= 1
 
-.PHONY: all run check test bench install export help clean format setup tool
+.PHONY: all run check test bench explore install export help clean format setup tool
 
 all: setup tool
 	@test -f $(B)/host/build.ninja || cmake -G Ninja -S . -B $(B)/host -DCMAKE_INSTALL_PREFIX=$(PREFIX) >$(B)/host.log || { cat $(B)/host.log; false; }
@@ -25,6 +27,10 @@ test: all
 bench: setup tool
 	@bench/run
 
+explore: setup tool
+	@cmake -G Ninja -S tests -B $(B)/explore -DCORRAL_EXPLORE_RUNS=$(RUNS) -DCORRAL_EXPLORE_SEED=$(SEED) >$(B)/explore.log || { cat $(B)/explore.log; false; }
+	@ctest --test-dir $(B)/explore -L suites --output-on-failure --no-tests=error
+
 install: all
 	@cmake -S . -B $(B)/host -DCMAKE_INSTALL_PREFIX=$(PREFIX) >$(B)/host.log || { cat $(B)/host.log; false; }
 	@DESTDIR=$(DESTDIR) cmake --install $(B)/host
@@ -35,6 +41,7 @@ help:
 	@echo "make check     the whole test suite, exactly what CI runs"
 	@echo "make test      the quick part of it, on the host alone"
 	@echo "make bench     the benchmark tables, and $(B)/bench.json"
+	@echo "make explore   the kernel's suites with many seeds (RUNS=$(RUNS) from SEED=$(SEED))"
 	@echo "make install   corral, its man page and completion, the library, the framework (PREFIX, DESTDIR)"
 	@echo "make export    let find_package(Corral) find this clone from anywhere (writes ~/.cmake)"
 	@echo "make format    format all C files"
