@@ -185,8 +185,8 @@ ZTEST(cpus, test_move_asleep)
 		AWAIT(atomic_get(&count) == (atomic_val_t)i + 1);
 		zassert_equal(atomic_get(&at), (atomic_val_t)cpu);
 	}
-	atomic_set(&stop, 1);
 	AWAIT(z_is_thread_sleeping(thread));
+	atomic_set(&stop, 1);
 	k_wakeup(thread);
 	join_all();
 }
