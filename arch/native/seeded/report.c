@@ -132,6 +132,31 @@ bool seeded_report_locked(void)
 	return false;
 }
 
+#define CIRCLE_MAX 64
+
+static bool in_circle(const struct seeded_stack *stack)
+{
+	const struct k_thread *thread = stack->thread;
+
+	for (int i = 0; i < CIRCLE_MAX; i++) {
+		if (!thread || !thread->arch.stack || thread->base.timeout.queued)
+			return false;
+		thread = owner(thread->arch.stack);
+		if (thread == stack->thread)
+			return i > 0; /* a mutex that is handed over is its waiter's */
+	}
+	return false;
+}
+
+bool seeded_report_circle(void)
+{
+	for (const struct seeded_stack *s = seeded_stacks; s; s = s->next_made) {
+		if (has_thread(s) && in_circle(s))
+			return true;
+	}
+	return false;
+}
+
 /* ---- the report ---- */
 
 static const char *name_of(const struct seeded_stack *stack)

@@ -15,4 +15,8 @@ bool seeded_report_lost(void);
 /* A thread waits for a mutex that another one has. */
 bool seeded_report_locked(void);
 
+/* Threads wait for each other's mutexes in a circle, without a time-out. What a thread is just doing may look like
+ * that for some steps. */
+bool seeded_report_circle(void);
+
 #endif

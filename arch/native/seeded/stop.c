@@ -61,6 +61,16 @@ void seeded_stop_asleep(void)
 	arch_exit(seeded_run.main_status);
 }
 
+void seeded_stop_look(void)
+{
+	static bool before;
+	bool now = seeded_report_circle();
+
+	if (now && before)
+		seeded_stop(SEEDED_DEADLOCK, "threads wait for each other's mutexes");
+	before = now;
+}
+
 static void on_end(int status, void *arg)
 {
 	char text[32];

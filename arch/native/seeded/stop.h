@@ -4,7 +4,8 @@
  *   assertion    exit status 101   __ASSERT() failed, and the application has no assert_post_action()
  *   fatal error              102   a fault or an oops, and it has no k_sys_fatal_error_handler()
  *   deadlock                 103   all CPUs sleep, no time-out is left, and main() has not ended or a thread
- *                                  waits for a mutex that another one has
+ *                                  waits for a mutex that another one has; or threads have waited for each
+ *                                  other's mutexes for long, whatever others do
  *   lost wake-up             104   the same, and a thread waits for something that it could have
  *   live-lock                105   --steps are over, or a CPU waits in a loop for very long
  *   failed (status n)          n   the image ended itself: exit(), a test that failed, main()'s result
@@ -28,6 +29,9 @@ _Noreturn void seeded_stop(enum seeded_find find, const char *why);
 
 /* All CPUs sleep and nothing will wake them: ends the image one way or the other. */
 _Noreturn void seeded_stop_asleep(void);
+
+/* Now and then, far apart: ends the image when threads wait for each other and have at the last call. */
+void seeded_stop_look(void);
 
 /* From here on the last line is written, however the image ends. Start-up. */
 void seeded_stop_init(void);

@@ -11,6 +11,9 @@
 /* And this often, it waits in vain: 20 s where only the clock goes on. */
 #define LOOKS_MAX 2000000u
 
+/* Steps between two looks for threads that wait for each other. */
+#define LOOK_STEPS (1u << 18)
+
 #define LEAP_MIN 128u
 #define LEAP_MAX 10000u /* ns */
 
@@ -224,6 +227,8 @@ void seeded_point(enum seeded_kind kind, const void *address, const void *pc)
 	seeded_run.now += seeded_schedule_step_ns();
 	if (++seeded_run.steps > seeded_run.steps_max)
 		seeded_stop(SEEDED_LIVELOCK, "all steps have been made, see --steps");
+	if (seeded_run.steps % LOOK_STEPS == 0)
+		seeded_stop_look();
 	note(cpu, kind, address);
 	choose(cpu);
 	seeded_irq_serve();

@@ -23,6 +23,14 @@ static void locks(void *p1, void *p2, void *p3)
 	(void)k_mutex_lock(turned ? &mutex_a : &mutex_b, K_FOREVER);
 }
 
+/* While the two that lock wait for each other. */
+static void goes_on(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+}
+
+static K_TIMER_DEFINE(timer, goes_on, NULL);
+
 static void waits(void *p1, void *p2, void *p3)
 {
 	ARG_UNUSED(p1);
@@ -106,7 +114,10 @@ bool stops(const char *name)
 		both(reads_nowhere, NULL, sleeps, NULL);
 	else if (is(name, "deadlock"))
 		both(locks, (void *)0, locks, (void *)1);
-	else if (is(name, "never_given"))
+	else if (is(name, "circle")) {
+		k_timer_start(&timer, K_USEC(100), K_USEC(100));
+		both(locks, (void *)0, locks, (void *)1);
+	} else if (is(name, "never_given"))
 		both(waits, NULL, sleeps, NULL);
 	else if (is(name, "lost"))
 		both(waits, NULL, gives_past_the_waiter, NULL);
