@@ -83,7 +83,10 @@ bool z_thread_halt(struct k_thread *thread)
 
 	z_spin_take(&thread->end.lock.spin);
 	z_spin_take(&thread->base.lock);
-	state = thread->base.thread_state;
+	/* One that leaves may have been woken and chosen elsewhere since: it is that CPU which was asked. */
+	state = cr_load_relaxed(&thread->base.cpu) == arch_curr_cpu()->id
+	                ? thread->base.thread_state
+	                : 0;
 	if ((state & _THREAD_SUSPENDING) && !(state & _THREAD_ABORTING))
 		set_state(thread, (state & ~_THREAD_SUSPENDING) | _THREAD_SUSPENDED);
 	z_spin_drop(&thread->base.lock);
