@@ -325,13 +325,14 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 	struct z_ready *shared = &z_shared;
 	struct k_thread *next = NULL;
 	bool both = METAIRQ > 0 && cr_load_relaxed(&cpu->displaced);
+	bool isolated = cpu->isolated;
 
 	set_claim(cpu, limit);
 	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
 	cr_fence_seq_cst();
 	if (z_ready_is_empty(own) && back != own && !both)
 		own = NULL;
-	if (CONFIG_MP_MAX_NUM_CPUS == 1 || cpu->isolated || (z_ready_is_empty(shared) && !both))
+	if (CONFIG_MP_MAX_NUM_CPUS == 1 || isolated || (z_ready_is_empty(shared) && !both))
 		shared = back == shared ? shared : NULL;
 	if (own)
 		z_spin_take(&own->lock);
@@ -339,7 +340,7 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 		z_spin_take(&shared->lock);
 	/* Who asks prev to halt sets its state and then looks for it in the queue. */
 	if (!back || !cr_load_relaxed(&prev->base.thread_state))
-		next = take_best(cpu, own, cpu->isolated ? NULL : shared, limit, how);
+		next = take_best(cpu, own, isolated ? NULL : shared, limit, how);
 	if (next && back)
 		put_back(cpu, back, prev, how);
 	if (!next)
