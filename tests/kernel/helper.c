@@ -37,11 +37,16 @@ k_tid_t spawn_waiter(k_thread_entry_t entry, void *p1, void *p2, int prio)
 	return thread;
 }
 
-void join_all(void)
+void join_all_for(k_timeout_t each)
 {
 	for (unsigned int i = 0; i < used; i++)
-		zassert_ok(k_thread_join(&threads[i], LIMIT), "helper %u goes on", i);
+		zassert_ok(k_thread_join(&threads[i], each), "helper %u goes on", i);
 	used = 0;
+}
+
+void join_all(void)
+{
+	join_all_for(LIMIT);
 }
 
 void reap(void *data)

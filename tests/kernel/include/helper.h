@@ -41,6 +41,9 @@ k_tid_t spawn_waiter(k_thread_entry_t entry, void *p1, void *p2, int prio);
 /* All threads of spawn() have ended, or will soon. */
 void join_all(void);
 
+/* The same, for tests that see by themselves when nothing happens any more. */
+void join_all_for(k_timeout_t each);
+
 /* For a suite's after(): ends the threads that a failed test has left behind. */
 void reap(void *data);
 

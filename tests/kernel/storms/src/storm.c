@@ -93,7 +93,7 @@ ZTEST(storm, test_storm)
 	}
 	for (unsigned int i = 0; i < WORKERS; i++)
 		spawn(worker, (void *)(uintptr_t)i, NULL, (int)(i % 3));
-	join_all();
+	watch_join();
 	zassert_equal(atomic_get(&created), WORKERS * (ROUNDS / 10));
 	zassert_equal(atomic_get(&ended), atomic_get(&created));
 }
@@ -242,5 +242,5 @@ ZTEST(storm, test_changes)
 		for (unsigned int j = 0; j < WORKERS; j++)
 			k_thread_resume(changed[j]);
 	}
-	join_all();
+	watch_join();
 }

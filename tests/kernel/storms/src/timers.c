@@ -77,7 +77,7 @@ ZTEST(timers, test_each_other)
 	for (unsigned int i = 0; i < 4; i++)
 		spawn(starts_and_stops, (void *)(uintptr_t)i, NULL, (int)i);
 	/* One that waits for a timer which others stop is woken: nobody is left behind. */
-	join_all();
+	watch_join();
 	atomic_set(&quiet, 1);
 	/* A handler that has begun before, on a CPU that is late, expires and starts one more. */
 	for (int round = 0; round < 20; round++) {
@@ -154,7 +154,7 @@ ZTEST(timers, test_work)
 		k_work_init_delayable(&items[i], handler);
 		spawn(submits, (void *)(uintptr_t)i, NULL, 2 + (int)i);
 	}
-	join_all();
+	watch_join();
 	zassert_equal(atomic_get(&overlap), 0, "one item ran on two queues");
 	zassert_true(atomic_get(&handled) > 0);
 	for (int i = 0; i < 2; i++) {

@@ -53,7 +53,7 @@ ZTEST(tokens, test_semaphores)
 		pin(spawn_later(ping, &there[i], &back[i], 5), i);
 		pin(spawn_later(pong, &there[i], &back[i], 5), i + 1);
 	}
-	join_all();
+	watch_join();
 	for (unsigned int i = 0; i < PAIRS; i++) {
 		zassert_equal(k_sem_count_get(&there[i]), 0);
 		zassert_equal(k_sem_count_get(&back[i]), 0);
@@ -102,7 +102,7 @@ ZTEST(tokens, test_messages)
 		pin(spawn_later(writes, (void *)(uintptr_t)i, NULL, 5), i);
 		pin(spawn_later(reads, NULL, NULL, 5), i + 1);
 	}
-	join_all();
+	watch_join();
 	zassert_equal((uint64_t)atomic_get(&sum), all * (all + 1) / 2);
 	zassert_equal(k_msgq_num_used_get(&queue), 0);
 }
@@ -140,7 +140,7 @@ ZTEST(tokens, test_timeouts)
 		k_sem_give(&there[0]);
 		given++;
 	}
-	join_all();
+	watch_join();
 	zassert_equal(atomic_get(&got) + (atomic_val_t)k_sem_count_get(&there[0]), given);
 	zassert_equal(atomic_get(&got) + atomic_get(&timeouts), PAIRS * (ROUNDS / 4));
 }
@@ -181,7 +181,7 @@ ZTEST(tokens, test_ipis)
 	atomic_set(&ran, 0);
 	for (unsigned int i = 0; i < arch_num_cpus(); i++)
 		pin(spawn_later(sends, &sent, NULL, 5), i);
-	join_all();
+	watch_join();
 	zassert_equal(atomic_get(&sent), (atomic_val_t)arch_num_cpus() * ROUNDS);
 	zassert_equal(atomic_get(&ran), atomic_get(&sent) * (atomic_val_t)others);
 }

@@ -68,3 +68,8 @@ void watch_feed(void)
 {
 	atomic_set(&fed, 1);
 }
+
+void watch_join(void)
+{
+	join_all_for(K_FOREVER);
+}

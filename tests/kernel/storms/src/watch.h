@@ -16,6 +16,9 @@ void watch_stop(void);
 /* The test goes on: to be called now and then. Any context. */
 void watch_feed(void);
 
+/* Waits until all helpers have ended, however long the test is. */
+void watch_join(void);
+
 /* Pseudo-random; each thread has a state of its own, which must not be 0. */
 static inline uint32_t dice(uint32_t *state)
 {
