@@ -69,6 +69,8 @@ struct seeded_cpu {
 	const void *address;
 	const void *pc;
 
+	uint32_t codes; /* points of kind CODE */
+
 	/* Points in a row at which it only looked at the same few addresses. */
 	uint32_t looks;
 	const void *looked_at[SEEDED_LOOKS];

@@ -14,6 +14,9 @@
 /* Steps between two looks for threads that wait for each other. */
 #define LOOK_STEPS (1u << 18)
 
+/* Points of kind CODE after which one that computes lets others do so too: time goes on for all. */
+#define CODE_TURN 16u
+
 #define LEAP_MIN 128u
 #define LEAP_MAX 10000u /* ns */
 
@@ -208,6 +211,8 @@ static void note(struct seeded_cpu *cpu, enum seeded_kind kind, const void *addr
 	case SEEDED_CODE:
 		seeded_run.spinning &= CR_BIT(cpu->id);
 		leap();
+		if (++cpu->codes % CODE_TURN == 0)
+			seeded_schedule_demote(cpu->id);
 		break;
 	default:
 		break;
