@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Puts a running core into the state of a reset, without one. */
+#include <zephyr/sys/util.h>
+
 #include "arch/arm/arm.h"
 #include "arch/arm/local.h"
 #include "arch/arm/regs.h"
@@ -56,6 +58,9 @@ _Noreturn void arm_leave(const uint32_t *vectors)
 	ARM_HFSR = UINT32_MAX;
 	ARM_SFSR = UINT32_MAX;
 	ARM_MPU_CTRL = 0;
+	/* What another image computes with must not land in this one's stack. */
+	if (IS_ENABLED(CONFIG_FPU))
+		ARM_FPCCR &= ~ARM_FPCCR_LSPACT;
 	__asm__ volatile("dsb\n\tisb" ::: "memory");
 	arm_unwind(vectors, arm_next_active);
 }
