@@ -86,7 +86,7 @@ corral_tool_test(kconfig_errors 1
   "${conf}:14: error: CONFIG_ARCH_NATIVE cannot be set by hand"
   -- ${CORRAL_TOOL} build -d ${CMAKE_BINARY_DIR}/tool/kconfig_errors tests/tool/bad_config)
 
-corral_tool_test(outside 0 "^outside: 42 from the overlay, 7 from Kconfig$"
+corral_tool_test(outside 0 "^outside: 42 from the overlay, 7 from Kconfig$" "^outside: 50 from the overlay, 8 from Kconfig$"
   -- tests/tool/outside.sh)
 corral_tool_test(rebuild 0 "^rebuild: done$" -- tests/tool/rebuild.sh)
 corral_tool_test(install 0 "^installed: the library answers$" "^Hello from native_sim$" -- tests/tool/install.sh)
