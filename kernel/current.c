@@ -28,6 +28,7 @@ void k_yield(void)
 {
 	unsigned int key = arch_irq_lock();
 
+	__ASSERT(!arch_curr_cpu()->nested, "an interrupt handler yields");
 	z_sched_yield();
 	arch_irq_unlock(key);
 }
@@ -42,6 +43,7 @@ void k_sched_lock(void)
 	unsigned int key = arch_irq_lock();
 	struct k_thread *thread = _current;
 
+	__ASSERT(!arch_curr_cpu()->nested, "an interrupt handler calls k_sched_lock()");
 	thread->base.sched_locked++;
 	z_sched_claim(thread);
 	arch_irq_unlock(key);

@@ -74,8 +74,6 @@ static int lock_wait(struct k_mutex *mutex, struct k_thread *self, k_timeout_t t
 
 static CR_NOINLINE int lock_slow(struct k_mutex *mutex, struct k_thread *self, k_timeout_t timeout)
 {
-	/* Here, where it does harm, and not on the way of every lock. */
-	__ASSERT(!k_is_in_isr(), "an interrupt handler locks a mutex");
 	/* Only the caller itself makes itself the owner, or is handed the mutex while it waits. */
 	if (z_mutex_owner(mutex) == self) {
 		mutex->lock_count++;
@@ -91,6 +89,7 @@ int k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 	struct k_thread *self = _current;
 	uintptr_t nobody = 0;
 
+	__ASSERT(!k_is_in_isr(), "an interrupt handler locks a mutex");
 	/* acquire: pairs with the release in k_mutex_unlock(). */
 	if (cr_likely(cr_cas_acquire(&mutex->owner, &nobody, (uintptr_t)self))) {
 		mutex->lock_count = 1;
@@ -127,6 +126,7 @@ int k_mutex_unlock(struct k_mutex *mutex)
 	uintptr_t word = cr_load_relaxed(&mutex->owner);
 	uintptr_t mine = (uintptr_t)_current;
 
+	__ASSERT(!k_is_in_isr(), "an interrupt handler unlocks a mutex");
 	if (cr_unlikely((word & ~Z_MUTEX_MARK) != mine))
 		return word ? -EPERM : -EINVAL;
 	if (--mutex->lock_count != 0)

@@ -40,4 +40,12 @@ static inline bool z_is_prio1_higher_than_or_equal_to_prio2(int prio1, int prio2
 	return prio1 <= prio2;
 }
 
+/* A thread that calls entry_point may have this priority. */
+static inline bool _is_valid_prio(int prio, void *entry_point)
+{
+	(void)entry_point;
+	return prio >= K_HIGHEST_APPLICATION_THREAD_PRIO &&
+	       prio <= K_LOWEST_APPLICATION_THREAD_PRIO;
+}
+
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <zephyr/irq_offload.h>
 #include <zephyr/sys/atomic.h>
+#include <zephyr/ztest_error_hook.h>
 
 #include "agent.h"
 #include "helper.h"
@@ -352,4 +354,41 @@ ZTEST(mutex, test_inversion)
 	zassert_ok(finish(0));
 	zassert_ok(unlock(1, 0));
 	end(2);
+}
+
+/* ---- in an interrupt handler ---- */
+
+static atomic_t went_on;
+
+static void lock_in_isr(const void *mutex)
+{
+	(void)k_mutex_lock((struct k_mutex *)mutex, K_NO_WAIT);
+}
+
+static void unlock_in_isr(const void *mutex)
+{
+	(void)k_mutex_unlock((struct k_mutex *)mutex);
+}
+
+static void offloads(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p3);
+	irq_offload((irq_offload_routine_t)p1, p2);
+	atomic_inc(&went_on);
+}
+
+/* The interrupted thread is blamed. */
+static void check_breaks(irq_offload_routine_t routine, int mutex)
+{
+	ztest_set_assert_valid(true);
+	zassert_ok(k_thread_join(spawn(offloads, (void *)routine, &mutexes[mutex], 5), LIMIT));
+	ztest_set_assert_valid(false);
+	zassert_equal(atomic_get(&went_on), 0);
+}
+
+ZTEST(mutex, test_isr)
+{
+	atomic_set(&went_on, 0);
+	check_breaks(lock_in_isr, 0);
+	check_breaks(unlock_in_isr, 1);
 }
