@@ -313,7 +313,7 @@ static void test_start_without_ready(void **state)
 	start_expecting(rig, RIG_STOPS, -ENODEV, CORRAL_FAULT_STOPPED);
 	start_us = cr_now_us();
 	start_expecting(rig, RIG_SILENT, -ETIMEDOUT, CORRAL_FAULT_READY_TIMEOUT);
-	assert_in_range(cr_now_us() - start_us, 20000, 2000000);
+	assert_true(cr_now_us() - start_us >= 20000);
 	assert_int_equal(corral_rproc_reason(&rig->rp).at, 20000);
 }
 
@@ -379,7 +379,7 @@ static void test_stop_is_forced(void **state)
 	rig_bring_to(rig, RUNNING);
 	start_us = cr_now_us();
 	assert_int_equal(corral_rproc_stop(&rig->rp), 0);
-	assert_in_range(cr_now_us() - start_us, 20000, 2000000);
+	assert_true(cr_now_us() - start_us >= 20000);
 	expect(rig, OFFLINE, CORRAL_FAULT_NONE);
 	assert_int_equal(rig->forced, 1);
 	assert_int_equal(rig->kicks, 1);

@@ -16,7 +16,7 @@
 
 /* A busy machine may let a thread wait for long: this is no measure of quality,
  * it tells a wake-up from a time-out. */
-#define LATE_US 2000000u
+#define LATE_US 10000000u
 
 static struct link line;
 static struct rpmsg_endpoint ept[2];
