@@ -51,13 +51,13 @@ endfunction()
 # Runs: 14 divided by the share of seeds that find it, rounded up, so that a kernel whose schedules differ fails here
 # about once in a million changes.
 corral_planted_test(lock_order 100 deadlock)             # 0.26
-corral_planted_test(abort 500 assertion)                 # 0.042
+corral_planted_test(abort 500 assertion)                 # 0.039
 corral_planted_test(flags 500 assertion)                 # 0.041
-corral_planted_test(free_list 600 assertion)             # 0.026
+corral_planted_test(free_list 700 assertion)             # 0.021
 corral_planted_test(message 700 assertion)               # 0.025
 corral_planted_test(wakeup 1000 "deadlock|lost wake-up") # 0.020
-corral_planted_test(counter 100 assertion EVERY_ACCESS)  # 0.26
-corral_explore_test(sample BUILD sample DIR samples/smp/explore RUNS 600 FINDS "failed .status 1.") # 0.025
+corral_planted_test(counter 100 assertion EVERY_ACCESS)  # 0.28
+corral_explore_test(sample BUILD sample DIR samples/smp/explore RUNS 300 FINDS "failed .status 1.") # 0.06
 
 # corral_explore_suite(NAME RUNS n CPUS n [MORE n...]): no run of tests/kernel/NAME fails; with MORE CPUs too in
 # 'make explore'.

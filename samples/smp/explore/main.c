@@ -6,7 +6,7 @@
 #include <zephyr/kernel.h>
 
 #define TILLS 2
-#define SEATS 3
+#define SEATS 10
 
 static atomic_t seats_left = ATOMIC_INIT(SEATS);
 static atomic_t sold;
