@@ -12,6 +12,13 @@ the loop's 3 to 4 instructions included; p50 and p99 over single events. Threads
 CPUs the instructions of both count. Timer: from the moment of the time-out to the thread that waits;
 loaded: another thread runs all the time. Scaling: n CPUs' work per instruction over one CPU's, in CPUs.
 """
+WAKE_METHOD = """
+QEMU -accel tcg,thread=multi, two CPUs that run at once, without counted time (bench/kernel_wake/). CPU 1 runs a
+thread that never waits; CPU 0 gives the semaphore of a better thread that is pinned there. A wake: from the
+give to that thread's first instruction. Raw: CPU 0 sets a flag, CPU 1 sees it and answers by another; mean
+of 2,000. Each burst measures raw and directly after it 21 wakes, of which the median counts, over the
+raw of the burst; the figure is the median of 100 bursts.
+"""
 BOARDS = {"arm64": "qemu_cortex_a53", "riscv64": "qemu_riscv64"}
 RUN = ("-icount", "shift=0,sleep=off")
 
@@ -40,13 +47,13 @@ def corral(*words):
     return programs.call([os.path.join(programs.ROOT, "build", "bin", "corral"), *words])
 
 
-def run(arch, cpus):
+def run(arch, cpus, name="kernel", machine=RUN):
     """{figure: value} of one image."""
     board = BOARDS[arch]
-    out.progress(f"the kernel on {board}, {cpus} CPUs")
-    text = corral("run", "-b", board, "-d", os.path.join(programs.BUILD, f"kernel_{arch}_{cpus}"),
+    out.progress(f"bench/{name} on {board}, {cpus} CPUs")
+    text = corral("run", "-b", board, "-d", os.path.join(programs.BUILD, f"{name}_{arch}_{cpus}"),
                   "--timeout", "300", "--set", f"CONFIG_MP_MAX_NUM_CPUS={cpus}",
-                  os.path.join(programs.ROOT, "bench", "kernel"), "--", *RUN)
+                  os.path.join(programs.ROOT, "bench", name), "--", *machine)
     figures = {key: int(value) for key, value in re.findall(r"^figure (\S+) (\d+)", text, re.M)}
     if "all figures are out" not in text:
         raise out.Failure(f"the kernel's benchmark on {board} did not end", f"read what it printed:\n{text}")
@@ -72,6 +79,16 @@ def figures_of(arch):
     return four
 
 
+def wake():
+    """How long a wake takes on a CPU that is busy, in raw round trips."""
+    ratios = {arch: run(arch, 2, "kernel_wake", ("-accel", "tcg,thread=multi"))["wake_busy_over_raw"] / 100
+              for arch in BOARDS}
+    out.table("A wake on a busy CPU, over the raw round trip of a flag", WAKE_METHOD,
+              ["", *BOARDS, "NuttX", "FreeRTOS"],
+              [["semaphore to thread", *(f"{ratios[arch]:.0f}" for arch in BOARDS), *peers.KERNEL_WAKE]])
+    return {f"{arch}_wake_busy_over_raw": ratios[arch] for arch in BOARDS}
+
+
 def measure(_options):
     ours = {arch: figures_of(arch) for arch in BOARDS}
     rows = [[name, *(f"{ours[arch][key]:,}" for arch in BOARDS), peers.KERNEL.get(key, "-")] for key, name in ROWS]
@@ -85,4 +102,5 @@ def measure(_options):
               [["Corral, riscv64", f"{figures['riscv64_min_image_text']:,}", f"{sizes.get('data', 0):,}",
                 f"{sizes.get('bss', 0) + sizes.get('noinit', 0):,}"],
                ["FreeRTOS SMP, rv32, one task", "6,852", "-", "-"], ["Zephyr 3.4 SMP, rv64", "8,906", "-", "-"]])
+    figures.update(wake())
     return figures

@@ -46,3 +46,6 @@ KERNEL = {
     "timer_thread_loaded_p50": "784",
     "timer_thread_loaded_p99": "896",
 }
+
+# NuttX and FreeRTOS: a wake on a busy CPU, in raw round trips.
+KERNEL_WAKE = ("88", "213")
