@@ -16,8 +16,8 @@ WAKE_METHOD = """
 QEMU -accel tcg,thread=multi, two CPUs that run at once, without counted time (bench/kernel_wake/). CPU 1 runs a
 thread that never waits; CPU 0 gives the semaphore of a better thread that is pinned there. A wake: from the
 give to that thread's first instruction. Raw: CPU 0 sets a flag, CPU 1 sees it and answers by another; mean
-of 2,000. Each burst measures raw and directly after it 21 wakes, of which the median counts, over the
-raw of the burst; the figure is the median of 100 bursts.
+of 500. Each burst measures raw and directly after it 21 wakes, of which the median counts, over the
+raw of the burst; the figure is the median of 60 bursts.
 """
 BOARDS = {"arm64": "qemu_cortex_a53", "riscv64": "qemu_riscv64"}
 RUN = ("-icount", "shift=0,sleep=off")

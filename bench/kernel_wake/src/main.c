@@ -5,8 +5,8 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/barrier.h>
 
-#define BURSTS 100
-#define TRIPS  2000u
+#define BURSTS 60
+#define TRIPS  500u
 #define WAKES  21
 
 struct flag {
