@@ -4,11 +4,41 @@
 
 #include "kernel/sched.h"
 
-void z_spin_wait(struct z_spin *spin, uint16_t mine)
+#define SERVED 0x00010000u
+#define NEXT   0x01000000u
+
+static uint32_t served(uint32_t word)
 {
-	/* acquire: pairs with the release in z_spin_drop(). */
-	while (__atomic_load_n(&spin->served, __ATOMIC_ACQUIRE) != mine)
-		arch_spin_relax();
+	return word >> 16 & 0xffu;
+}
+
+/* What word becomes when the one whose turn it is takes the lock: 0 but for Z_SPIN_LOCKED when nobody is left. */
+static uint32_t taken(uint32_t word)
+{
+	uint8_t after = (uint8_t)(served(word) + 1u);
+
+	if (after == word >> 24)
+		return Z_SPIN_LOCKED;
+	return (word & ~(0xffu * SERVED)) | after * SERVED | Z_SPIN_LOCKED;
+}
+
+void z_spin_wait(struct z_spin *spin, uint32_t old)
+{
+	uint32_t word;
+	uint32_t mine;
+
+	/* It was free, but others waited: it is theirs. release: passes on what the last holder has written. */
+	if (!(old & Z_SPIN_LOCKED))
+		cr_store_release(&spin->locked, (uint8_t)0);
+	mine = cr_fetch_add_relaxed(&spin->word, NEXT) >> 24;
+	for (;;) {
+		word = cr_load_relaxed(&spin->word);
+		if ((word & Z_SPIN_LOCKED) || served(word) != mine)
+			arch_spin_relax();
+		/* acquire: pairs with the release in z_spin_drop(). */
+		else if (cr_cas_acquire(&spin->word, &word, taken(word)))
+			return;
+	}
 }
 
 #ifdef CONFIG_SPIN_VALIDATE

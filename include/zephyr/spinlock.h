@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* spinlock.h - locks that a CPU holds with its interrupts masked. Zephyr's API.
  *
- * Ticket locks: CPUs get a lock in the order in which they asked for it. Not recursive. With
- * one CPU a lock is the interrupt mask alone. CONFIG_SPIN_VALIDATE checks owners, recursion
- * and, with CONFIG_SPIN_LOCK_TIME_LIMIT, how long a lock was held. */
+ * A free lock is 0 and taken in one step. CPUs that have to wait draw tickets and get the lock in that order;
+ * nobody overtakes them. Not recursive. With one CPU a lock is the interrupt mask alone. CONFIG_SPIN_VALIDATE
+ * checks owners, recursion and, with CONFIG_SPIN_LOCK_TIME_LIMIT, how long a lock was held. */
 #ifndef ZEPHYR_INCLUDE_SPINLOCK_H_
 #define ZEPHYR_INCLUDE_SPINLOCK_H_
 
@@ -18,20 +18,23 @@ extern "C" {
 
 #define Z_SPIN_CPUS   (CONFIG_MP_MAX_NUM_CPUS > 1)
 #define Z_SPIN_INLINE static inline __attribute__((always_inline))
-#define Z_SPIN_TICKET 0x10000u
+#define Z_SPIN_LOCKED 1u
 
 /* The bare lock; interrupts are masked by whoever takes it. */
 struct z_spin {
 	union {
 		uint32_t word;
 		struct {
-			uint16_t served;
-			uint16_t next;
+			uint8_t locked; /* Z_SPIN_LOCKED or 0 */
+			uint8_t unused;
+			uint8_t served; /* the ticket that comes next; as long as somebody waits */
+			uint8_t next;   /* the first ticket that nobody has; served: nobody waits */
 		};
 	};
 };
 
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "served is the lower half of word");
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "locked is the lowest byte of word");
+_Static_assert(CONFIG_MP_MAX_NUM_CPUS < 256, "a ticket is a byte");
 
 struct k_spinlock {
 	struct z_spin spin;
@@ -47,8 +50,8 @@ typedef struct z_spinlock_key {
 	int key;
 } k_spinlock_key_t;
 
-/* Waits until mine is served. */
-void z_spin_wait(struct z_spin *spin, uint16_t mine);
+/* The calling CPU has set Z_SPIN_LOCKED in word, which was not 0 but old: waits for its turn. */
+void z_spin_wait(struct z_spin *spin, uint32_t old);
 
 /* CONFIG_SPIN_VALIDATE, spin.c: the calling CPU does not hold lock; the calling thread does, on this CPU; makes it the
  * owner. Interrupts masked. */
@@ -68,43 +71,33 @@ Z_SPIN_INLINE void z_spin_take(struct z_spin *spin)
 {
 	if (Z_SPIN_CPUS) {
 		/* acquire: pairs with the release in z_spin_drop(). */
-		uint32_t old = __atomic_fetch_add(&spin->word, Z_SPIN_TICKET, __ATOMIC_ACQUIRE);
+		uint32_t old = __atomic_fetch_or(&spin->word, Z_SPIN_LOCKED, __ATOMIC_ACQUIRE);
 
-		/* Both halves are the same: written so, it is two instructions. */
-		if (__builtin_expect((old ^ (old >> 16 | old << 16)) != 0, 0))
-			z_spin_wait(spin, (uint16_t)(old >> 16));
-	}
-}
-
-Z_SPIN_INLINE bool z_spin_try(struct z_spin *spin)
-{
-	if (Z_SPIN_CPUS) {
-		uint32_t old = __atomic_load_n(&spin->word, __ATOMIC_RELAXED);
-
-		/* acquire: pairs with the release in z_spin_drop(). */
-		return (uint16_t)old == old >> 16 &&
-		       __atomic_compare_exchange_n(&spin->word, &old, old + Z_SPIN_TICKET, 0,
-		                                   __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
-	}
-	return true;
-}
-
-Z_SPIN_INLINE void z_spin_drop(struct z_spin *spin)
-{
-	if (Z_SPIN_CPUS) {
-		uint16_t served = __atomic_load_n(&spin->served, __ATOMIC_RELAXED);
-
-		/* release: pairs with the acquire in z_spin_take(), z_spin_try() and z_spin_wait(). */
-		__atomic_store_n(&spin->served, (uint16_t)(served + 1u), __ATOMIC_RELEASE);
+		if (__builtin_expect(old != 0, 0))
+			z_spin_wait(spin, old);
 	}
 }
 
 Z_SPIN_INLINE bool z_spin_held(const struct z_spin *spin)
 {
 	/* acquire: pairs with the release in z_spin_drop(). */
-	uint32_t word = __atomic_load_n(&spin->word, __ATOMIC_ACQUIRE);
+	return __atomic_load_n(&spin->word, __ATOMIC_ACQUIRE) != 0;
+}
 
-	return (uint16_t)word != word >> 16;
+Z_SPIN_INLINE bool z_spin_try(struct z_spin *spin)
+{
+	uint32_t free = 0;
+
+	/* acquire: pairs with the release in z_spin_drop(). */
+	return !Z_SPIN_CPUS || __atomic_compare_exchange_n(&spin->word, &free, Z_SPIN_LOCKED, 0,
+	                                                   __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
+Z_SPIN_INLINE void z_spin_drop(struct z_spin *spin)
+{
+	/* release: pairs with the acquire in z_spin_take(), z_spin_try() and z_spin_wait(). */
+	if (Z_SPIN_CPUS)
+		__atomic_store_n(&spin->locked, (uint8_t)0, __ATOMIC_RELEASE);
 }
 
 /* Masks this CPU's interrupts and takes the lock. Any context; the lock must not be the

@@ -77,7 +77,8 @@ static inline __attribute__((always_inline)) unsigned int arch_irq_lock(void)
 
 static inline __attribute__((always_inline)) void arch_irq_unlock(unsigned int key)
 {
-	__asm__ volatile("msr daif, %0" : : "r"((uint64_t)key) : "memory");
+	/* As a whole register: the upper half of key's does not matter. */
+	__asm__ volatile("msr daif, %x0" : : "r"(key) : "memory");
 }
 
 static inline __attribute__((always_inline)) bool arch_irq_unlocked(unsigned int key)
