@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which CPUs may run a thread. */
 #include "arch/kernel.h"
+#include "kernel/ready.h"
 #include "kernel/smp.h"
 #include "kernel/thread.h"
 
@@ -24,7 +25,7 @@ static int change(struct k_thread *thread, uint32_t keep, uint32_t add)
 	allowed = (thread->base.thread_state & STOPPED) && thread != _current &&
 	          !(IS_ENABLED(CONFIG_SCHED_CPU_MASK_PIN_ONLY) && (mask & (mask - 1u)));
 	if (allowed)
-		thread->base.cpu_mask = mask;
+		z_ready_set_mask(thread, mask);
 	z_spin_drop(&thread->base.lock);
 	arch_irq_unlock(key);
 	return allowed ? 0 : -EINVAL;

@@ -11,6 +11,14 @@ void z_ready_init(struct z_ready *ready)
 		sys_dlist_init(&ready->level[i]);
 }
 
+void z_ready_set_mask(struct k_thread *thread, uint32_t mask)
+{
+	bool is_one = (mask ^ (mask - 1u)) > mask - 1u;
+
+	thread->base.cpu_mask = mask;
+	thread->base.ready = is_one ? &_kernel.cpus[__builtin_ctz(mask)].ready : &z_shared;
+}
+
 #ifdef CONFIG_SCHED_DEADLINE
 bool z_ready_insert_by_deadline(sys_dlist_t *list, struct k_thread *thread, bool front)
 {

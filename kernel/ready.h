@@ -19,16 +19,14 @@ static inline unsigned int z_level(int prio)
 	return (unsigned int)(prio + CONFIG_NUM_COOP_PRIORITIES);
 }
 
-/* The queue of a thread that is ready; its mask does not change while it is. One that no CPU may run
- * waits in the shared queue. */
+/* The queue of a thread that is ready; its mask does not change while it is. */
 static inline struct z_ready *z_ready_of(const struct k_thread *thread)
 {
-	uint32_t mask = thread->base.cpu_mask;
-
-	if (CONFIG_MP_MAX_NUM_CPUS > 1 && (mask ^ (mask - 1u)) <= mask - 1u) /* not one bit */
-		return &z_shared;
-	return &_kernel.cpus[CONFIG_MP_MAX_NUM_CPUS > 1 ? __builtin_ctz(mask) : 0].ready;
+	return CONFIG_MP_MAX_NUM_CPUS > 1 ? thread->base.ready : &_kernel.cpus[0].ready;
 }
+
+/* thread, which is not ready, may run on the CPUs of mask. One that no CPU may run waits in the shared queue. */
+void z_ready_set_mask(struct k_thread *thread, uint32_t mask);
 
 void z_ready_init(struct z_ready *ready);
 

@@ -2,16 +2,15 @@
 #include "kernel/sched.h"
 
 #include "arch/kernel.h"
+#include "kernel/claim.h"
 #include "kernel/slice.h"
 #include "kernel/smp.h"
 #include "kernel/thread.h"
 #include "kernel/usage.h"
 
-#define METAIRQ CONFIG_NUM_METAIRQ_PRIORITIES
-
-/* With deadlines a thread of the running one's level may come first: 1. */
-#define EQUALS ((unsigned int)IS_ENABLED(CONFIG_SCHED_DEADLINE))
-#define IDLE   (Z_LEVELS + EQUALS)
+#define METAIRQ Z_METAIRQ
+#define EQUALS  Z_EQUALS
+#define IDLE    Z_CLAIM_IDLE
 
 /* What becomes of the thread that had the CPU. */
 enum z_leave {
@@ -22,37 +21,11 @@ enum z_leave {
 
 struct z_kernel _kernel;
 
-/* See sched.h. In words, so that many can be looked at in one step. CPUs that take no part have 0. */
-#define CLAIM_WORDS ((CONFIG_MP_MAX_NUM_CPUS + sizeof(uintptr_t) - 1) / sizeof(uintptr_t))
-
-static union {
-	uint8_t of[sizeof(uintptr_t) * CLAIM_WORDS];
-	uintptr_t word[CLAIM_WORDS];
-} claims;
-
-_Static_assert(IDLE < 128, "a claim leaves a word's bits 7 of each byte for any_beyond()");
-
-static unsigned int claim_of(const struct k_thread *thread)
-{
-	unsigned int level = z_level(cr_load_relaxed(&thread->base.prio));
-
-	if (thread->base.is_idle)
-		return IDLE;
-	if (z_thread_is_preemptible(thread))
-		return level + EQUALS;
-	return (int)level < METAIRQ ? level : METAIRQ; /* signed: METAIRQ may be 0 */
-}
-
-static void set_claim(const struct _cpu *cpu, unsigned int level)
-{
-	cr_store_relaxed(&claims.of[cpu->id], (uint8_t)level);
-}
-
 void z_sched_claim(const struct k_thread *thread)
 {
 	const struct _cpu *cpu = arch_curr_cpu();
 
-	set_claim(cpu, claim_of(thread) + (EQUALS ? 0 : cr_load_relaxed(&cpu->slice_open)));
+	z_claim_set(cpu, z_claim_of(thread) + (EQUALS ? 0 : cr_load_relaxed(&cpu->slice_open)));
 }
 
 void z_sched_poke(unsigned int id)
@@ -65,89 +38,14 @@ void z_sched_poke(unsigned int id)
 		arch_ipi(CR_BIT(id));
 }
 
-/* Some CPU has a claim beyond level. */
-static bool any_beyond(unsigned int level)
-{
-	const uintptr_t ones = UINTPTR_MAX / 255u; /* 1 in each byte */
-	uintptr_t beyond = 0;
-
-	for (unsigned int i = 0; i < CLAIM_WORDS; i++)
-		beyond |= cr_load_relaxed(&claims.word[i]) + ones * (127u - level);
-	return (beyond & ones << 7) != 0;
-}
-
-/* The CPU of mask with the worst claim beyond level, or -1; last among equals. */
-static int worst_claim(uint32_t mask, unsigned int level, unsigned int last)
-{
-	unsigned int worst = level;
-	int found = -1;
-
-	for (; mask; mask &= mask - 1u) {
-		unsigned int id = (unsigned int)__builtin_ctz(mask);
-		unsigned int claim = cr_load_relaxed(&claims.of[id]);
-
-		if (claim > worst || (claim == worst && id == last && found >= 0)) {
-			worst = claim;
-			found = (int)id;
-		}
-	}
-	return found;
-}
-
-/* CPU id is to look for a thread of this level. */
-static inline void tell(unsigned int id, unsigned int level)
-{
-	cr_store_relaxed(&claims.of[id], (uint8_t)level);
-	z_sched_poke(id);
-}
-
-/* A thread of this level that CPUs of mask may run is ready. */
-static void kick(unsigned int level, uint32_t mask, unsigned int last)
-{
-	int id;
-
-	if (!any_beyond(level))
-		return;
-	id = worst_claim(mask, level, last);
-	if (id >= 0)
-		tell((unsigned int)id, level);
-}
-
-/* A thread of this level that CPU id alone may run is ready. */
-static inline void kick_one(unsigned int level, unsigned int id)
-{
-	if (cr_load_relaxed(&claims.of[id]) > level)
-		tell(id, level);
-}
-
-/* thread was added to ready. */
-static inline void kick_for(const struct z_ready *ready, const struct k_thread *thread)
-{
-	uint32_t mask = thread->base.cpu_mask;
-	unsigned int level = z_level(thread->base.prio);
-
-	/* Between the insertion and the look at claims; pairs with the one in elect(). */
-	cr_fence_seq_cst();
-	if (CONFIG_MP_MAX_NUM_CPUS > 1 && ready == &z_shared)
-		kick(level, mask & z_smp_sharing(), cr_load_relaxed(&thread->base.cpu));
-	else
-		kick_one(level, CONFIG_MP_MAX_NUM_CPUS > 1 ? (unsigned int)__builtin_ctz(mask) : 0);
-}
-
 void z_sched_kick(const struct k_thread *thread)
 {
-	kick_for(z_ready_of(thread), thread);
+	z_claim_tell_of(z_ready_of(thread), thread);
 }
 
-CR_HOT void z_sched_enqueue(struct k_thread *thread)
+void z_sched_enqueue(struct k_thread *thread)
 {
-	struct z_ready *ready = z_ready_of(thread);
-
-	thread->base.ready_time = (uint32_t)arch_cycle();
-	z_spin_take(&ready->lock);
-	z_ready_add(ready, thread, false);
-	z_spin_drop(&ready->lock);
-	kick_for(ready, thread);
+	z_claim_enqueue(thread);
 }
 
 bool z_sched_dequeue(struct k_thread *thread)
@@ -284,7 +182,7 @@ static inline struct k_thread *take_best(const struct _cpu *cpu, struct z_ready 
 /* Only meta-IRQ threads may take the CPU from prev: it comes before all others when they are done. */
 static inline void note_displaced(struct _cpu *cpu, struct k_thread *prev)
 {
-	if (claim_of(prev) == METAIRQ && !z_thread_is_preemptible(prev)) {
+	if (z_claim_of(prev) == METAIRQ && !z_thread_is_preemptible(prev)) {
 		prev->base.displaced = 1;
 		cr_store_relaxed(&cpu->displaced, prev);
 	}
@@ -312,7 +210,7 @@ static void drop_shared(struct z_ready *shared)
 
 	z_spin_drop(&shared->lock);
 	if (left)
-		kick(level, mask & z_smp_sharing(), last);
+		z_claim_tell_worst(level, mask & z_smp_sharing(), last);
 }
 
 /* Chooses the thread that this CPU runs next, better than limit or, when prev blocks, the idle
@@ -327,7 +225,7 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 	bool both = METAIRQ > 0 && cr_load_relaxed(&cpu->displaced);
 	bool isolated = cpu->isolated;
 
-	set_claim(cpu, limit);
+	z_claim_set(cpu, limit);
 	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
 	cr_fence_seq_cst();
 	if (z_ready_is_empty(own) && back != own && !both)
@@ -346,7 +244,7 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 	if (!next)
 		next = how == BLOCKS ? cpu->idle_thread : prev;
 	make_current(cpu, next);
-	set_claim(cpu, claim_of(next));
+	z_claim_set(cpu, z_claim_of(next));
 	if (own)
 		z_spin_drop(&own->lock);
 	if (CONFIG_MP_MAX_NUM_CPUS > 1 && shared)
@@ -402,32 +300,40 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 	return next;
 }
 
-/* prev has left this CPU, or is idle, and threads that are pinned here are all that may be ready. The result is
- * current on return. NULL: others are ready too, look at everything. The claim is everybody's then. */
-static inline struct k_thread *elect_own(struct _cpu *cpu)
+/* elect() where nobody but threads that are pinned here may be ready, and prev is one of them or does not go back
+ * to a queue: it blocks, or is idle. NULL: look at everything. The claim is everybody's then. */
+static inline struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev,
+                                         unsigned int limit, enum z_leave how)
 {
 	struct z_ready *ready = &cpu->ready;
 	struct k_thread *next;
 
-	if (CR_FOR_SIZE)
+	if (CR_FOR_SIZE || (how != BLOCKS && (EQUALS || METAIRQ > 0 || z_ready_of(prev) != ready)))
 		return NULL;
-	set_claim(cpu, IDLE);
-	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
+	z_claim_set(cpu, limit);
+	/* Between the claim and the look at the queues; pairs with the one in z_claim_tell_of(). */
 	cr_fence_seq_cst();
-	if (CONFIG_MP_MAX_NUM_CPUS > 1 && !cpu->isolated && !z_ready_is_empty(&z_shared))
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && !z_ready_is_empty(&z_shared) && !cpu->isolated)
 		return NULL;
 	if (METAIRQ > 0 && cpu->displaced)
 		return NULL;
 	if (z_ready_is_empty(ready)) {
-		cr_store_relaxed(&cpu->current, cpu->idle_thread);
-		return cpu->idle_thread;
+		next = how == BLOCKS ? cpu->idle_thread : prev;
+		cr_store_relaxed(&cpu->current, next);
+		return next;
 	}
 	z_spin_take(&ready->lock);
 	next = z_ready_first(ready);
-	if (next) {
+	/* Who asks prev to halt sets its state and then looks for it in the queue. */
+	if (next && how != BLOCKS &&
+	    (z_level(next->base.prio) >= limit || cr_load_relaxed(&prev->base.thread_state))) {
+		next = prev;
+	} else if (next) {
 		z_ready_remove(ready, next);
+		if (how != BLOCKS && !prev->base.is_idle)
+			z_ready_add(ready, prev, true);
 		make_current(cpu, next);
-		set_claim(cpu, claim_of(next));
+		z_claim_set(cpu, z_claim_of(next));
 	}
 	z_spin_drop(&ready->lock);
 	return next;
@@ -445,10 +351,18 @@ static inline void change(struct _cpu *cpu, struct k_thread *prev, struct k_thre
 		z_smp_reacquire_global_lock(prev);
 }
 
-static inline void make_place(struct k_thread *prev, unsigned int limit, enum z_leave how)
+/* prev has lost its CPU to next, or goes on. */
+static inline void go_on(struct _cpu *cpu, struct k_thread *prev, struct k_thread *next)
+{
+	if (next != prev)
+		change(cpu, prev, next);
+	else
+		z_slice_stay(cpu, prev);
+}
+
+static void make_place(struct k_thread *prev, unsigned int limit, enum z_leave how)
 {
 	struct _cpu *cpu = arch_curr_cpu();
-	struct k_thread *next;
 
 	/* Somebody on another CPU, or an interrupt, has stopped it, and has not resumed it since: then it would be
 	 * in no queue when it leaves. */
@@ -457,14 +371,7 @@ static inline void make_place(struct k_thread *prev, unsigned int limit, enum z_
 		return;
 	}
 	cpu->resched = 0;
-	z_slice_point(cpu, prev);
-	next = prev->base.is_idle ? elect_own(cpu) : NULL;
-	if (!next)
-		next = elect(cpu, prev, limit, prev->base.is_idle ? BLOCKS : how);
-	if (next != prev)
-		change(cpu, prev, next);
-	else
-		z_slice_stay(cpu, prev);
+	go_on(cpu, prev, elect(cpu, prev, limit, prev->base.is_idle ? BLOCKS : how));
 }
 
 /* False: prev is to halt. */
@@ -490,19 +397,35 @@ static void evict(struct k_thread *prev)
 	z_sched_block();
 }
 
-void z_sched_point(void)
+/* A look at everything. */
+static CR_NOINLINE void look(struct _cpu *cpu, struct k_thread *prev)
 {
-	struct k_thread *prev = arch_current_thread();
-	unsigned int claim = claim_of(prev);
-	unsigned int resched = arch_curr_cpu()->resched;
-	bool slice = resched & Z_RESCHED_SLICE;
+	unsigned int claim = z_claim_of(prev);
+	bool slice = cpu->resched & Z_RESCHED_SLICE;
 
-	if (cr_unlikely(resched & Z_RESCHED_LEAVE))
+	if (cpu->resched & Z_RESCHED_LEAVE)
 		z_sched_block();
-	else if (cr_unlikely(arch_curr_cpu()->isolated) && z_ready_of(prev) == &z_shared)
+	else if (cr_unlikely(cpu->isolated) && z_ready_of(prev) == &z_shared)
 		evict(prev);
 	else
 		make_place(prev, slice && !EQUALS ? claim + 1u : claim, slice ? BACK : FRONT);
+}
+
+void z_sched_point(void)
+{
+	struct k_thread *prev = arch_current_thread();
+	struct _cpu *cpu = arch_curr_cpu();
+	struct k_thread *next = NULL;
+
+	if (cr_likely(cpu->resched == Z_RESCHED_BETTER &&
+	              !cr_load_relaxed(&prev->base.thread_state)))
+		next = elect_own(cpu, prev, z_claim_of(prev), FRONT);
+	if (!next) {
+		look(cpu, prev);
+		return;
+	}
+	cpu->resched = 0;
+	go_on(cpu, prev, next);
 }
 
 void z_sched_yield(void)
@@ -533,7 +456,7 @@ void z_sched_block(void)
 	cpu->resched = 0;
 	next = elect_equal(cpu, prev, false);
 	if (!next)
-		next = elect_own(cpu);
+		next = elect_own(cpu, prev, IDLE, BLOCKS);
 	if (cr_unlikely(!next))
 		next = elect(cpu, prev, IDLE, BLOCKS);
 	/* prev may have been woken since, and chosen. */
@@ -552,7 +475,7 @@ void z_sched_init_cpu(struct _cpu *cpu, struct k_thread *idle)
 {
 	z_ready_init(&cpu->ready);
 	cpu->idle_thread = idle;
-	set_claim(cpu, 0);
+	z_claim_set(cpu, 0);
 }
 
 void z_sched_first(void)

@@ -87,8 +87,9 @@ static bool hand_over(struct k_sem *sem)
 	struct k_thread *thread = z_waitq_first(&sem->wait_q);
 
 	if (cr_likely(thread != NULL)) {
+		/* While somebody waits the count is 0 and nobody changes it without the lock. */
 		if (!sys_dlist_has_multiple_nodes(&sem->wait_q.waitq) && !z_polled(sem))
-			clear_mark(sem);
+			cr_store_relaxed(&sem->word, 0u);
 		z_unlock_wake(&sem->lock, key, thread, 0);
 		return true;
 	}

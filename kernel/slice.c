@@ -11,7 +11,7 @@
  * that finds who has preempted the noted thread leaves the note, and has the next switch look.
  *
  * A thread that is alone at the end of its slice gets no other: its slice is open, and there is no
- * tick. Its CPU's claim then lets threads of its own level through to z_slice_point(), which starts a slice.
+ * tick. Its CPU's claim then lets threads of its own level through to z_slice_stay(), which starts a slice.
  */
 #include "kernel/slice.h"
 
@@ -19,8 +19,6 @@
 #include "kernel/smp.h"
 #include "kernel/thread.h"
 #include "kernel/timeout.h"
-
-bool z_slice_used;
 
 /* Read without a lock: a switch that sees the old value slices once more as before. */
 static int32_t slice_ticks;
@@ -100,7 +98,7 @@ static CR_NOINLINE uint64_t turn_end(struct _cpu *cpu, const struct k_thread *th
 		return cpu->turn.end;
 	}
 	if (cpu->turn.thread && level < cpu->turn.level) {
-		cpu->slice_own = 1;
+		cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
 		return end;
 	}
 	cpu->turn.thread = thread;
@@ -117,7 +115,8 @@ static inline void set(struct _cpu *cpu, const struct k_thread *thread, int32_t 
 {
 	uint64_t end = end_of(cpu, ticks);
 
-	cpu->slice_own = z_slice_is_own(thread);
+	if (z_slice_is_own(thread) || (ticks <= 0 && cr_load_relaxed(&slice_ticks)))
+		cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
 	if (ticks <= 0)
 		return;
 	if (cr_unlikely(cpu->turn.thread || noteworthy))
@@ -132,8 +131,10 @@ void z_slice_look(struct _cpu *cpu)
 	uint64_t now;
 
 	cpu->timeouts.look = UINT64_MAX;
-	if (ticks <= 0)
+	if (ticks <= 0) {
+		cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
 		return;
+	}
 	now = (uint64_t)z_now_ticks();
 	if (now >= end_of(cpu, ticks) ||
 	    cr_unlikely(cpu->turn.thread && is_turn_over(cpu, thread, now))) {
@@ -141,8 +142,10 @@ void z_slice_look(struct _cpu *cpu)
 
 		cpu->slice_start = arch_cycle();
 		cpu->turn.thread = NULL;
-		if (!told && z_sched_open_slice(cpu))
+		if (!told && z_sched_open_slice(cpu)) {
+			cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
 			return;
+		}
 		cpu->resched |= Z_RESCHED_SLICE;
 	}
 	/* When nobody takes its place it has another slice. */
@@ -153,6 +156,9 @@ void z_slice_set(struct _cpu *cpu, struct k_thread *thread)
 {
 	cpu->timeouts.look = UINT64_MAX;
 	cpu->slice_open = 0;
+	cr_store_relaxed(&cpu->slice_due, (uint8_t)0);
+	/* Between due and the look at slices; pairs with the one in k_sched_time_slice_set(). */
+	cr_fence_seq_cst();
 	set(cpu, thread, ticks_of(thread), false);
 }
 
@@ -184,11 +190,11 @@ void k_sched_time_slice_set(int32_t slice, int prio)
 
 	cr_store_relaxed(&slice_prio, prio);
 	cr_store_relaxed(&slice_ticks, ticks);
-	if (ticks)
-		cr_store_relaxed(&z_slice_used, true);
+	/* Between the slices and due; pairs with the one in z_slice_set(). */
+	cr_fence_seq_cst();
 	/* What other CPUs have set may come too late: their next switch sets it anew. */
 	for (unsigned int i = 0; i < CONFIG_MP_MAX_NUM_CPUS; i++)
-		cr_store_relaxed(&_kernel.cpus[i].slice_own, (uint8_t)1);
+		cr_store_relaxed(&_kernel.cpus[i].slice_due, (uint8_t)1);
 	restart_here();
 	if (ticks)
 		tell_others();
@@ -205,11 +211,16 @@ void k_thread_time_slice_set(struct k_thread *thread, int32_t ticks,
 	thread->base.slice_expired = expired;
 	thread->base.slice_data = data;
 	z_spin_drop(&thread->base.lock);
-	cr_store_relaxed(&z_slice_used, true);
-	if (thread == _current)
+	if (thread == _current) {
 		restart_here();
-	else if (z_sched_active(thread))
-		z_sched_poke(cr_load_relaxed(&thread->base.cpu));
+	} else if (z_sched_active(thread)) {
+		unsigned int id = cr_load_relaxed(&thread->base.cpu);
+
+		/* As in k_sched_time_slice_set(). */
+		cr_fence_seq_cst();
+		cr_store_relaxed(&_kernel.cpus[id].slice_due, (uint8_t)1);
+		z_sched_poke(id);
+	}
 	arch_irq_unlock(key);
 }
 #endif

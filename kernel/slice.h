@@ -7,9 +7,6 @@
 #include "kernel/timeout.h"
 
 #ifdef CONFIG_TIMESLICING
-/* Some thread has had slices since start-up. */
-extern bool z_slice_used;
-
 /* The slice of thread, which cpu runs, began at slice_start: looks at its end. */
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread);
 
@@ -32,29 +29,19 @@ static inline bool z_slice_is_own(const struct k_thread *thread)
 /* cpu changes to thread. */
 static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)
 {
-	if (!cr_load_relaxed(&z_slice_used))
-		return;
 	cpu->slice_start = arch_cycle();
-	if (cr_unlikely(cpu->timeouts.look == UINT64_MAX || cr_load_relaxed(&cpu->slice_own) ||
-	                z_slice_is_own(thread)) &&
+	if (cr_unlikely(cr_load_relaxed(&cpu->slice_due) || z_slice_is_own(thread)) &&
 	    !thread->base.is_idle)
 		z_slice_set(cpu, thread);
 }
 
-/* Somebody may want the CPU of thread, which had its slice alone: another slice begins. */
-static inline void z_slice_point(struct _cpu *cpu, struct k_thread *thread)
-{
-	if (cr_unlikely(cpu->slice_open)) {
-		cpu->slice_start = arch_cycle();
-		z_slice_set(cpu, thread);
-	}
-}
-
-/* cpu stays with thread, which may have slices only now: it is preemptible again. */
+/* cpu stays with thread. It may have slices only now: it is preemptible again; or it had its slice alone, and
+ * somebody may want the CPU: another slice begins. */
 static inline void z_slice_stay(struct _cpu *cpu, struct k_thread *thread)
 {
-	if (cr_load_relaxed(&z_slice_used) && cpu->timeouts.look == UINT64_MAX &&
-	    !thread->base.is_idle)
+	if (cpu->slice_open)
+		cpu->slice_start = arch_cycle();
+	if (cr_unlikely(cr_load_relaxed(&cpu->slice_due)) && !thread->base.is_idle)
 		z_slice_set(cpu, thread);
 }
 #else
@@ -68,12 +55,6 @@ static inline void z_slice_look(struct _cpu *cpu)
 }
 
 static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)
-{
-	(void)cpu;
-	(void)thread;
-}
-
-static inline void z_slice_point(struct _cpu *cpu, struct k_thread *thread)
 {
 	(void)cpu;
 	(void)thread;

@@ -63,7 +63,7 @@ void z_smp_adopt(struct _cpu *cpu)
 
 	dummy->base.thread_state = _THREAD_DUMMY;
 	dummy->base.cpu = cpu->id;
-	dummy->base.cpu_mask = CR_BIT(cpu->id);
+	z_ready_set_mask(dummy, CR_BIT(cpu->id));
 	dummy->base.prio = K_HIGHEST_THREAD_PRIO;
 	cr_store_relaxed(&cpu->current, dummy);
 	arch_cpu_adopt(cpu, dummy);

@@ -38,7 +38,7 @@ static void init_base(struct k_thread *thread, int prio, uint32_t options)
 	thread->base.user_options = (uint8_t)options;
 	thread->base.prio = (int8_t)prio;
 	thread->base.own_prio = (int8_t)prio;
-	thread->base.cpu_mask = z_smp_default_mask();
+	z_ready_set_mask(thread, z_smp_default_mask());
 	sys_dnode_init(&thread->base.qnode);
 	z_waitq_init(&thread->end.join_q);
 	z_waitq_init(&thread->end.halt_q);
@@ -114,7 +114,7 @@ void z_thread_create_idle(struct _cpu *cpu)
 	thread->base.is_idle = 1;
 	thread->base.thread_state = 0;
 	thread->base.cpu = cpu->id;
-	thread->base.cpu_mask = CR_BIT(cpu->id);
+	z_ready_set_mask(thread, CR_BIT(cpu->id));
 	(void)k_thread_name_set(thread, "idle");
 	z_sched_init_cpu(cpu, thread);
 }

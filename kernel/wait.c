@@ -11,6 +11,7 @@
 #include "kernel/wait.h"
 
 #include "arch/kernel.h"
+#include "kernel/claim.h"
 #include "kernel/smp.h"
 #include "kernel/thread.h"
 
@@ -67,18 +68,34 @@ static inline void leave_queue(struct k_thread *thread)
 /* thread's lock is held: the present time-out is void, whether it still runs or is firing. */
 static inline void void_timeout(struct k_thread *thread)
 {
-	if (!z_timeout_is_inactive(&thread->base.timeout))
+	if (thread->base.timeout.order) {
 		(void)z_timeout_abort(&thread->base.timeout);
-	thread->base.timeout.order = 0;
+		thread->base.timeout.order = 0;
+	}
 }
 
-static inline void run_again(struct k_thread *thread)
+/* True: nothing keeps it from running. */
+static inline bool ends_wait(struct k_thread *thread)
 {
 	uint8_t state = thread->base.thread_state & (uint8_t) ~(_THREAD_PENDING | _THREAD_SLEEPING);
 
 	cr_store_relaxed(&thread->base.thread_state, state);
-	if (state == 0)
+	return state == 0;
+}
+
+static void run_again(struct k_thread *thread)
+{
+	if (ends_wait(thread))
 		z_sched_enqueue(thread);
+}
+
+/* The same on the way of a wake. */
+static inline void run_again_soon(struct k_thread *thread)
+{
+	if (!CR_FOR_SIZE && cr_likely(ends_wait(thread)))
+		z_claim_enqueue(thread);
+	else if (CR_FOR_SIZE)
+		run_again(thread);
 }
 
 /* In the timer's interrupt. */
@@ -116,10 +133,10 @@ void z_thread_set_timeout(struct k_thread *thread, k_timeout_t timeout)
 	z_timeout_add(&thread->base.timeout, on_timeout, timeout);
 }
 
-void z_pend_join(struct k_spinlock *lock, _wait_q_t *wq, k_timeout_t timeout)
+/* z_pend_join() of the calling thread. */
+static CR_HOT void join(struct k_thread *thread, struct k_spinlock *lock, _wait_q_t *wq,
+                        k_timeout_t timeout)
 {
-	struct k_thread *thread = _current;
-
 	__ASSERT(!k_is_in_isr(), "an interrupt handler waits");
 	z_spin_check_only(lock);
 	z_spin_take(&thread->base.lock);
@@ -134,6 +151,11 @@ void z_pend_join(struct k_spinlock *lock, _wait_q_t *wq, k_timeout_t timeout)
 	z_spin_drop(&thread->base.lock);
 }
 
+void z_pend_join(struct k_spinlock *lock, _wait_q_t *wq, k_timeout_t timeout)
+{
+	join(_current, lock, wq, timeout);
+}
+
 int z_pend_block(k_spinlock_key_t key)
 {
 	z_sched_block();
@@ -143,9 +165,13 @@ int z_pend_block(k_spinlock_key_t key)
 
 int z_pend(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *wq, k_timeout_t timeout)
 {
-	z_pend_join(lock, wq, timeout);
+	struct k_thread *thread = _current;
+
+	join(thread, lock, wq, timeout);
 	k_spin_release(lock);
-	return z_pend_block(key);
+	z_sched_block();
+	arch_irq_unlock((unsigned int)key.key);
+	return thread->base.wait_result;
 }
 
 static void take_out(struct k_thread *thread)
@@ -240,11 +266,17 @@ bool z_thread_wake_sleeper(struct k_thread *thread)
 	return sleeps;
 }
 
-void z_reschedule_irq(unsigned int key)
+static CR_HOT void reschedule(unsigned int key)
 {
-	if (arch_irq_unlocked(key) && arch_curr_cpu()->resched && !arch_curr_cpu()->nested)
+	if (arch_irq_unlocked(key) && cr_unlikely(arch_curr_cpu()->resched) &&
+	    !arch_curr_cpu()->nested)
 		z_sched_point();
 	arch_irq_unlock(key);
+}
+
+void z_reschedule_irq(unsigned int key)
+{
+	reschedule(key);
 }
 
 void z_reschedule(struct k_spinlock *lock, k_spinlock_key_t key)
@@ -269,9 +301,9 @@ void z_unlock_wake(struct k_spinlock *lock, k_spinlock_key_t key, struct k_threa
 	void_timeout(thread);
 	k_spin_release(lock);
 	thread->base.wait_result = result;
-	run_again(thread);
+	run_again_soon(thread);
 	z_spin_drop(&thread->base.lock);
-	z_reschedule_irq((unsigned int)key.key);
+	reschedule((unsigned int)key.key);
 }
 
 void z_unpend_all_to(_wait_q_t *wq, sys_dlist_t *threads, int result)

@@ -223,24 +223,19 @@ void arm64_intc_route(unsigned int irq, unsigned int id)
 	*(volatile uint64_t *)(GICD + IROUTER + irq * 8ull) = affinities[id];
 }
 
-/* ICC_SGI1R_EL1 for one CPU. */
-static uint64_t sgi_to(unsigned int id)
-{
-	uint64_t a = affinities[id];
+/* ICC_SGI1R_EL1 for the CPU of affinity a. */
+#define SGI_TO(a)                                                                                  \
+	(((a) >> 32 & 0xff) << 48 | ((a) >> 16 & 0xff) << 32 | ((a) >> 8 & 0xff) << 16 |           \
+	 ((a) >> 4 & 0xf) << 44 | 1ull << ((a)&0xf) | (uint64_t)ARM64_INTC_IPI << 24)
+#define SGI(node) SGI_TO((uint64_t)DT_REG_ADDR(node)),
 
-	return (a >> 32 & 0xff) << 48 | (a >> 16 & 0xff) << 32 | (a >> 8 & 0xff) << 16 |
-	       (a >> 4 & 0xf) << 44 | 1ull << (a & 0xf) | (uint64_t)ARM64_INTC_IPI << 24;
-}
+static const uint64_t sgis[] = { DT_FOREACH_CHILD_STATUS_OKAY(DT_PATH(cpus), SGI) };
 
 void arm64_intc_send(uint32_t mask)
 {
 	/* What the CPUs are to find is written before they look. */
 	__asm__ volatile("dsb ishst" ::: "memory");
-	for (; mask; mask &= mask - 1u) {
-		unsigned int id = (unsigned int)__builtin_ctz(mask);
-
-		if (id < cpus)
-			__asm__ volatile("msr s3_0_c12_c11_5, %0" : : "r"(sgi_to(id)));
-	}
+	for (; mask; mask &= mask - 1u)
+		__asm__ volatile("msr s3_0_c12_c11_5, %0" : : "r"(sgis[__builtin_ctz(mask)]));
 	__asm__ volatile("isb" ::: "memory");
 }

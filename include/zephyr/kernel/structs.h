@@ -56,13 +56,14 @@ struct k_cycle_stats {
 struct _thread_base {
 	sys_dnode_t qnode; /* in a ready queue (its lock) or a wait queue (the object's lock) */
 
-	struct z_spin lock;   /* guards the fields up to the blank line */
-	uint8_t thread_state; /* _THREAD_* */
-	uint8_t user_options; /* K_ESSENTIAL, ... */
-	int8_t prio;          /* effective: inherited from who waits for a mutex, or own */
-	int8_t own_prio;      /* as set by the application */
-	uint32_t cpu_mask;    /* CPUs that may run it */
-	_wait_q_t *pended_on; /* where it waits, or NULL */
+	struct z_spin lock;    /* guards the fields up to the blank line */
+	uint8_t thread_state;  /* _THREAD_* */
+	uint8_t user_options;  /* K_ESSENTIAL, ... */
+	int8_t prio;           /* effective: inherited from who waits for a mutex, or own */
+	int8_t own_prio;       /* as set by the application */
+	uint32_t cpu_mask;     /* CPUs that may run it. z_ready_set_mask() */
+	struct z_ready *ready; /* where it stands when it is ready: follows from cpu_mask */
+	_wait_q_t *pended_on;  /* where it waits, or NULL */
 	struct k_spinlock *pended_lock; /* guards *pended_on */
 	struct _timeout timeout;
 
@@ -159,7 +160,7 @@ struct _cpu {
 	struct z_ready ready; /* threads that may run on this CPU only */
 	struct z_timeouts timeouts;
 	uint64_t slice_start; /* cycle at which the current thread's slice began */
-	uint8_t slice_own;    /* slice was set by a thread with a slice of its own */
+	uint8_t slice_due;    /* the next switch sets the timer for a slice */
 	uint8_t slice_open;   /* the slice is over, nobody was there to take over */
 #ifdef CONFIG_TIMESLICING
 	/* The turn that the last looks at slices have seen, see slice.c. This CPU alone. */

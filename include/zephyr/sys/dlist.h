@@ -151,9 +151,12 @@ static inline void sys_dlist_insert_at(sys_dlist_t *list, sys_dnode_t *node,
 /* Takes node out of its list and leaves its links as they are. */
 static inline void sys_dlist_dequeue(sys_dnode_t *node)
 {
+	sys_dnode_t *prev = node->prev;
+	sys_dnode_t *next = node->next;
+
 	/* The analyzer takes a node that was removed for one that the list still has. */
-	node->prev->next = node->next; /* NOLINT(clang-analyzer-core.NullDereference) */
-	node->next->prev = node->prev;
+	prev->next = next; /* NOLINT(clang-analyzer-core.NullDereference) */
+	next->prev = prev;
 }
 
 /* Takes node out of its list; it is not linked afterwards. */

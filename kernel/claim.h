@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* claim.h - the level that a thread must beat to get a CPU, and who is told of one that does. sched.h says how
+ * claims and queues go together. Interrupts masked. */
+#ifndef CR_KERNEL_CLAIM_H
+#define CR_KERNEL_CLAIM_H
+
+#include "arch/kernel.h"
+#include "kernel/sched.h"
+#include "kernel/smp.h"
+
+#define Z_METAIRQ CONFIG_NUM_METAIRQ_PRIORITIES
+
+/* With deadlines a thread of the running one's level may come first: 1. */
+#define Z_EQUALS     ((unsigned int)IS_ENABLED(CONFIG_SCHED_DEADLINE))
+#define Z_CLAIM_IDLE (Z_LEVELS + Z_EQUALS)
+
+/* In words, so that many can be looked at in one step. CPUs that take no part have 0. */
+#define Z_CLAIM_WORDS ((CONFIG_MP_MAX_NUM_CPUS + sizeof(uintptr_t) - 1) / sizeof(uintptr_t))
+
+union z_claims {
+	uint8_t of[sizeof(uintptr_t) * Z_CLAIM_WORDS];
+	uintptr_t word[Z_CLAIM_WORDS];
+};
+
+extern union z_claims z_claims;
+
+/* What a CPU that runs thread claims; Z_CLAIM_IDLE is that of the idle thread, by its priority. */
+static inline unsigned int z_claim_of(const struct k_thread *thread)
+{
+	int prio = cr_load_relaxed(&thread->base.prio);
+	int level = (int)z_level(prio);
+
+	if (cr_likely(prio >= 0 && thread->base.sched_locked == 0))
+		return (unsigned int)level + Z_EQUALS;
+	return (unsigned int)(level < Z_METAIRQ ? level : Z_METAIRQ); /* signed: it may be 0 */
+}
+
+static inline void z_claim_set(const struct _cpu *cpu, unsigned int level)
+{
+	cr_store_relaxed(&z_claims.of[cpu->id], (uint8_t)level);
+}
+
+/* CPU id is to look for a thread of this level. */
+static inline void z_claim_tell(unsigned int id, unsigned int level)
+{
+	cr_store_relaxed(&z_claims.of[id], (uint8_t)level);
+	z_sched_poke(id);
+}
+
+/* A thread of this level that CPUs of mask may run is ready: tells the one with the worst claim; last among
+ * equals. */
+void z_claim_tell_worst(unsigned int level, uint32_t mask, unsigned int last);
+
+/* thread was added to ready. */
+static inline void z_claim_tell_of(const struct z_ready *ready, const struct k_thread *thread)
+{
+	uint32_t mask = thread->base.cpu_mask;
+	unsigned int level = z_level(thread->base.prio);
+	unsigned int id = CONFIG_MP_MAX_NUM_CPUS > 1 ? (unsigned int)__builtin_ctz(mask) : 0;
+
+	/* Between the insertion and the look at claims; pairs with the one in elect(). */
+	cr_fence_seq_cst();
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && ready == &z_shared)
+		z_claim_tell_worst(level, mask & z_smp_sharing(),
+		                   cr_load_relaxed(&thread->base.cpu));
+	else if (cr_load_relaxed(&z_claims.of[id]) > level)
+		z_claim_tell(id, level);
+}
+
+/* z_sched_enqueue(), on the way of a wake. */
+static CR_HOT void z_claim_enqueue(struct k_thread *thread)
+{
+	struct z_ready *ready = z_ready_of(thread);
+
+	thread->base.ready_time = (uint32_t)arch_cycle();
+	z_spin_take(&ready->lock);
+	z_ready_add(ready, thread, false);
+	z_spin_drop(&ready->lock);
+	z_claim_tell_of(ready, thread);
+}
+
+#endif
