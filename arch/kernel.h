@@ -32,7 +32,8 @@ void cr_kernel_irq_exit(void);
  * thread's stack with interrupts masked. */
 _Noreturn void cr_kernel_thread_start(struct k_thread *thread);
 
-/* The timer that arch_timer_set() set has come. In its interrupt. */
+/* The timer that arch_timer_set() set has come. In its interrupt. Sets it anew before it returns, so where handlers
+ * do not nest it need not be quieted before. */
 void cr_kernel_timer_isr(void);
 
 /* An IPI from arch_ipi() has come. In its interrupt. */

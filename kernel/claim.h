@@ -24,15 +24,17 @@ union z_claims {
 
 extern union z_claims z_claims;
 
-/* What a CPU that runs thread claims; Z_CLAIM_IDLE is that of the idle thread, by its priority. */
+/* What a CPU that runs thread, whose level is this, claims; Z_CLAIM_IDLE is that of the idle thread. */
+static inline unsigned int z_claim_at(const struct k_thread *thread, unsigned int level)
+{
+	if (cr_likely(level >= CONFIG_NUM_COOP_PRIORITIES && thread->base.sched_locked == 0))
+		return level + Z_EQUALS;
+	return (unsigned int)((int)level < Z_METAIRQ ? (int)level : Z_METAIRQ); /* it may be 0 */
+}
+
 static inline unsigned int z_claim_of(const struct k_thread *thread)
 {
-	int prio = cr_load_relaxed(&thread->base.prio);
-	int level = (int)z_level(prio);
-
-	if (cr_likely(prio >= 0 && thread->base.sched_locked == 0))
-		return (unsigned int)level + Z_EQUALS;
-	return (unsigned int)(level < Z_METAIRQ ? level : Z_METAIRQ); /* signed: it may be 0 */
+	return z_claim_at(thread, z_level(cr_load_relaxed(&thread->base.prio)));
 }
 
 static inline void z_claim_set(const struct _cpu *cpu, unsigned int level)
@@ -54,16 +56,28 @@ void z_claim_tell_worst(unsigned int level, uint32_t mask, unsigned int last);
 /* thread was added to ready. */
 static inline void z_claim_tell_of(const struct z_ready *ready, const struct k_thread *thread)
 {
-	uint32_t mask = thread->base.cpu_mask;
 	unsigned int level = z_level(thread->base.prio);
-	unsigned int id = CONFIG_MP_MAX_NUM_CPUS > 1 ? (unsigned int)__builtin_ctz(mask) : 0;
+	struct _cpu *self = arch_curr_cpu();
+	uint32_t mask = thread->base.cpu_mask;
+	unsigned int id;
 
+	/* Nobody but this CPU looks there, and it does not give up its thread meanwhile. */
+	if (!CR_FOR_SIZE && ready == &self->ready) {
+		if (cr_load_relaxed(&z_claims.of[self->id]) > level) {
+			z_claim_set(self, level);
+			self->resched |= Z_RESCHED_BETTER;
+		}
+		return;
+	}
 	/* Between the insertion and the look at claims; pairs with the one in elect(). */
 	cr_fence_seq_cst();
-	if (CONFIG_MP_MAX_NUM_CPUS > 1 && ready == &z_shared)
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && ready == &z_shared) {
 		z_claim_tell_worst(level, mask & z_smp_sharing(),
 		                   cr_load_relaxed(&thread->base.cpu));
-	else if (cr_load_relaxed(&z_claims.of[id]) > level)
+		return;
+	}
+	id = CONFIG_MP_MAX_NUM_CPUS > 1 ? (unsigned int)__builtin_ctz(mask) : 0;
+	if (cr_load_relaxed(&z_claims.of[id]) > level)
 		z_claim_tell(id, level);
 }
 

@@ -7,6 +7,7 @@
 #ifndef CR_KERNEL_READY_H
 #define CR_KERNEL_READY_H
 
+#include <limits.h>
 #include <zephyr/kernel.h>
 
 #include "base/atomic.h"
@@ -56,6 +57,8 @@ static inline void z_ready_add(struct z_ready *ready, struct k_thread *thread, b
 	uint32_t *word = &ready->levels[z_ready_word(level)];
 	sys_dlist_t *list = &ready->level[level];
 
+	/* One address for all accesses. */
+	CR_OPAQUE(list);
 	if (!IS_ENABLED(CONFIG_SCHED_DEADLINE) && front)
 		sys_dlist_prepend(list, &thread->base.qnode);
 	else if (!IS_ENABLED(CONFIG_SCHED_DEADLINE) ||
@@ -63,6 +66,16 @@ static inline void z_ready_add(struct z_ready *ready, struct k_thread *thread, b
 		sys_dlist_append(list, &thread->base.qnode);
 	cr_store_relaxed(word, *word | 1u << level % 32u);
 	cr_store_relaxed(&thread->base.queued, (uint8_t)1);
+}
+
+/* thread is in no queue any more. */
+static inline void z_ready_left(struct k_thread *thread)
+{
+	cr_store_relaxed(&thread->base.queued, (uint8_t)0);
+	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && thread->base.displaced) {
+		thread->base.displaced = 0;
+		cr_store_relaxed(&_kernel.cpus[thread->base.cpu].displaced, NULL);
+	}
 }
 
 /* thread is in this queue. */
@@ -74,11 +87,35 @@ static inline void z_ready_remove(struct z_ready *ready, struct k_thread *thread
 	sys_dlist_dequeue(&thread->base.qnode);
 	if (sys_dlist_is_empty(&ready->level[level]))
 		cr_store_relaxed(word, *word & ~(1u << level % 32u));
-	cr_store_relaxed(&thread->base.queued, (uint8_t)0);
-	if (CONFIG_NUM_METAIRQ_PRIORITIES > 0 && thread->base.displaced) {
-		thread->base.displaced = 0;
-		cr_store_relaxed(&_kernel.cpus[thread->base.cpu].displaced, NULL);
+	z_ready_left(thread);
+}
+
+/* The best level that somebody is ready at; UINT_MAX: nobody is. */
+static inline unsigned int z_ready_level(const struct z_ready *ready)
+{
+	for (unsigned int word = 0; word < Z_LEVEL_WORDS; word++) {
+		uint32_t levels = ready->levels[word];
+
+		if (levels)
+			return word * 32u + (unsigned int)__builtin_ctz(levels);
 	}
+	return UINT_MAX;
+}
+
+/* Takes out the first one of the level that z_ready_level() has given. */
+static inline struct k_thread *z_ready_pop(struct z_ready *ready, unsigned int level)
+{
+	uint32_t *word = &ready->levels[z_ready_word(level)];
+	sys_dlist_t *list = &ready->level[level];
+	sys_dnode_t *first = list->head;
+	struct k_thread *thread = CONTAINER_OF(first, struct k_thread, base.qnode);
+
+	list->head = first->next;
+	first->next->prev = list;
+	if (first->next == list) /* the word's lowest bit is the level's */
+		cr_store_relaxed(word, *word & (*word - 1u));
+	z_ready_left(thread);
+	return thread;
 }
 
 /* The best thread of a level on that CPU id may run, or NULL. */
@@ -87,16 +124,11 @@ struct k_thread *z_ready_search(const struct z_ready *ready, unsigned int id);
 /* The best thread, whoever may run it, or NULL. */
 static inline struct k_thread *z_ready_first(const struct z_ready *ready)
 {
-	for (unsigned int word = 0; word < Z_LEVEL_WORDS; word++) {
-		uint32_t levels = ready->levels[word];
+	unsigned int level = z_ready_level(ready);
 
-		if (levels) {
-			unsigned int level = word * 32u + (unsigned int)__builtin_ctz(levels);
-
-			return CONTAINER_OF(ready->level[level].head, struct k_thread, base.qnode);
-		}
-	}
-	return NULL;
+	return level == UINT_MAX
+	               ? NULL
+	               : CONTAINER_OF(ready->level[level].head, struct k_thread, base.qnode);
 }
 
 /* The best thread that CPU id may run, or NULL. Threads of part of the CPUs are rare. */

@@ -256,19 +256,22 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
  * when it yields. NULL: it is of another level, or prev is to halt. */
 static inline struct k_thread *take_equal(struct z_ready *ready, struct k_thread *prev, bool yields)
 {
-	struct k_thread *next = z_ready_first(ready);
+	unsigned int level = z_ready_level(ready);
+	sys_dnode_t *first;
+	struct k_thread *next;
 
-	if (!next || next->base.prio != prev->base.prio ||
-	    (next->base.sched_locked | prev->base.sched_locked))
+	if (level != z_level(prev->base.prio))
 		return NULL;
-	if (!yields) {
-		z_ready_remove(ready, next);
-		return next;
-	}
+	first = ready->level[level].head;
+	next = CONTAINER_OF(first, struct k_thread, base.qnode);
+	if (next->base.sched_locked | prev->base.sched_locked)
+		return NULL;
+	if (!yields)
+		return z_ready_pop(ready, level);
 	if (cr_load_relaxed(&prev->base.thread_state))
 		return NULL;
-	sys_dlist_dequeue(&next->base.qnode);
-	sys_dlist_append(&ready->level[z_level(prev->base.prio)], &prev->base.qnode);
+	sys_dlist_dequeue(first);
+	sys_dlist_append(&ready->level[level], &prev->base.qnode);
 	prev->base.ready_time = (uint32_t)arch_cycle();
 	cr_store_relaxed(&next->base.queued, (uint8_t)0);
 	cr_store_relaxed(&prev->base.queued, (uint8_t)1);
@@ -307,6 +310,7 @@ static inline struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev
 {
 	struct z_ready *ready = &cpu->ready;
 	struct k_thread *next;
+	unsigned int level;
 
 	if (CR_FOR_SIZE || (how != BLOCKS && (EQUALS || METAIRQ > 0 || z_ready_of(prev) != ready)))
 		return NULL;
@@ -323,17 +327,16 @@ static inline struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev
 		return next;
 	}
 	z_spin_take(&ready->lock);
-	next = z_ready_first(ready);
+	level = z_ready_level(ready);
 	/* Who asks prev to halt sets its state and then looks for it in the queue. */
-	if (next && how != BLOCKS &&
-	    (z_level(next->base.prio) >= limit || cr_load_relaxed(&prev->base.thread_state))) {
-		next = prev;
-	} else if (next) {
-		z_ready_remove(ready, next);
+	if (level >= limit || (how != BLOCKS && cr_load_relaxed(&prev->base.thread_state))) {
+		next = how != BLOCKS ? prev : NULL;
+	} else {
+		next = z_ready_pop(ready, level);
 		if (how != BLOCKS && !prev->base.is_idle)
 			z_ready_add(ready, prev, true);
 		make_current(cpu, next);
-		z_claim_set(cpu, z_claim_of(next));
+		z_claim_set(cpu, z_claim_at(next, level));
 	}
 	z_spin_drop(&ready->lock);
 	return next;

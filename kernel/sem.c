@@ -7,7 +7,7 @@
  * Lifetime: see sem.h. A taker without the lock may free the semaphore, so a giver that finds nobody to wake
  * lets the lock go before it adds; one that wakes lets it go before the waiter runs. */
 #include "kernel/poll.h"
-#include "kernel/wait.h"
+#include "kernel/wake.h"
 
 #define MARK 1u
 #define ONE  2u
@@ -90,7 +90,7 @@ static bool hand_over(struct k_sem *sem)
 		/* While somebody waits the count is 0 and nobody changes it without the lock. */
 		if (!sys_dlist_has_multiple_nodes(&sem->wait_q.waitq) && !z_polled(sem))
 			cr_store_relaxed(&sem->word, 0u);
-		z_unlock_wake(&sem->lock, key, thread, 0);
+		z_wake_now(&sem->lock, key, thread, 0);
 		return true;
 	}
 	if (z_polled(sem)) {

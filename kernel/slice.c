@@ -124,18 +124,10 @@ static inline void set(struct _cpu *cpu, const struct k_thread *thread, int32_t 
 	z_timeouts_look(cpu, end * Z_CYC_PER_TICK);
 }
 
-void z_slice_look(struct _cpu *cpu)
+/* thread may have had its slice. */
+static CR_NOINLINE void look(struct _cpu *cpu, struct k_thread *thread, int32_t ticks, uint64_t now)
 {
-	struct k_thread *thread = cpu->current;
-	int32_t ticks = ticks_of(thread);
-	uint64_t now;
-
 	cpu->timeouts.look = UINT64_MAX;
-	if (ticks <= 0) {
-		cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
-		return;
-	}
-	now = (uint64_t)z_now_ticks();
 	if (now >= end_of(cpu, ticks) ||
 	    cr_unlikely(cpu->turn.thread && is_turn_over(cpu, thread, now))) {
 		bool told = tell_owner(thread);
@@ -150,6 +142,30 @@ void z_slice_look(struct _cpu *cpu)
 	}
 	/* When nobody takes its place it has another slice. */
 	set(cpu, thread, ticks, has_equal(cpu, z_level(cr_load_relaxed(&thread->base.prio))));
+}
+
+void z_slice_look(struct _cpu *cpu, uint64_t now)
+{
+	struct k_thread *thread = cpu->current;
+	int32_t ticks = ticks_of(thread);
+	uint64_t end = end_of(cpu, ticks);
+	bool is_first = false;
+
+	/* The CPU is about to leave its idle thread: for one whose slice begins now. */
+	if (thread->base.is_idle && cpu->resched) {
+		ticks = cr_load_relaxed(&slice_ticks);
+		end = now + (uint32_t)ticks;
+		is_first = true;
+	}
+	if (ticks <= 0) {
+		cpu->timeouts.look = UINT64_MAX;
+		cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
+	} else if (is_first || (now < end && !cpu->turn.thread &&
+	                        !has_equal(cpu, z_level(cr_load_relaxed(&thread->base.prio))))) {
+		cpu->timeouts.look = end * Z_CYC_PER_TICK;
+	} else {
+		look(cpu, thread, ticks, now);
+	}
 }
 
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread)

@@ -10,8 +10,8 @@
 /* The slice of thread, which cpu runs, began at slice_start: looks at its end. */
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread);
 
-/* The time that z_timeouts_look() set has come. In the timer's interrupt of cpu. */
-void z_slice_look(struct _cpu *cpu);
+/* The time that z_timeouts_look() set has come. In the timer's interrupt of cpu, which sets the timer afterwards. */
+void z_slice_look(struct _cpu *cpu, uint64_t now);
 
 /* The slices that the configuration asks for. */
 void z_slice_init(void);
@@ -49,9 +49,10 @@ static inline void z_slice_init(void)
 {
 }
 
-static inline void z_slice_look(struct _cpu *cpu)
+static inline void z_slice_look(struct _cpu *cpu, uint64_t now)
 {
 	(void)cpu;
+	(void)now;
 }
 
 static inline void z_slice_next(struct _cpu *cpu, struct k_thread *thread)

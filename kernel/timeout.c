@@ -105,12 +105,17 @@ static bool is_queued(const struct _timeout *timeout)
 	return cr_load_acquire(&timeout->queued);
 }
 
-static void set_alarm(struct z_timeouts *list)
+static inline uint64_t next_of(const struct z_timeouts *list)
 {
 	uint64_t at = list->first ? (uint64_t)list->first->at * Z_CYC_PER_TICK : NEVER;
 
-	if (at > list->look)
-		at = list->look;
+	return at < list->look ? at : list->look;
+}
+
+static void set_alarm(struct z_timeouts *list)
+{
+	uint64_t at = next_of(list);
+
 	if (list->alarm != at) {
 		list->alarm = at;
 		arch_timer_set(at);
@@ -254,17 +259,16 @@ k_ticks_t z_timeout_remaining(const struct _timeout *timeout)
 	return (k_ticks_t)(left > 0 ? left : 0);
 }
 
-uint32_t z_timeout_firing_order(void)
-{
-	return arch_curr_cpu()->timeouts.firing_order;
-}
-
 /* The list is locked; it is unlocked while the function runs. */
 static void fire(struct z_timeouts *list, struct _timeout *timeout)
 {
 	_timeout_func_t fn = timeout->fn;
 
-	heap_remove(list, timeout);
+	/* It is the first; with nothing to the left there is nothing to the right. */
+	if (timeout->left)
+		heap_remove(list, timeout);
+	else
+		list->first = NULL;
 	list->firing_order = timeout->order;
 	cr_store_relaxed(&list->firing, timeout);
 	mark_free(timeout);
@@ -277,18 +281,21 @@ static void fire(struct z_timeouts *list, struct _timeout *timeout)
 
 void cr_kernel_timer_isr(void)
 {
-	struct z_timeouts *list = &arch_curr_cpu()->timeouts;
+	struct _cpu *cpu = arch_curr_cpu();
+	struct z_timeouts *list = &cpu->timeouts;
 	int64_t now = z_now_ticks();
 
 	z_spin_take(lock_of(list));
 	/* Those that functions add now expire later than now: the loop ends. */
 	while (list->first && list->first->at <= now)
 		fire(list, list->first);
-	z_spin_drop(lock_of(list));
-	if (list->look <= (uint64_t)now * Z_CYC_PER_TICK)
-		z_slice_look(arch_curr_cpu());
-	z_spin_take(lock_of(list));
-	list->alarm = NEVER;
-	set_alarm(list);
+	if (list->look <= (uint64_t)now * Z_CYC_PER_TICK) {
+		z_spin_drop(lock_of(list));
+		z_slice_look(cpu, (uint64_t)now);
+		z_spin_take(lock_of(list));
+	}
+	/* Also when nothing has changed: it must be quiet. */
+	list->alarm = next_of(list);
+	arch_timer_set(list->alarm);
 	z_spin_drop(lock_of(list));
 }

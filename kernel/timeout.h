@@ -53,7 +53,10 @@ k_ticks_t z_timeout_remaining(const struct _timeout *timeout);
 k_ticks_t z_timeout_expires(const struct _timeout *timeout);
 
 /* In a time-out's function: its order when it was taken out of the list. */
-uint32_t z_timeout_firing_order(void);
+static inline uint32_t z_timeout_firing_order(void)
+{
+	return arch_curr_cpu()->timeouts.firing_order;
+}
 
 void z_timeouts_init(struct _cpu *cpu);
 

@@ -11,9 +11,9 @@
 #include "kernel/wait.h"
 
 #include "arch/kernel.h"
-#include "kernel/claim.h"
 #include "kernel/smp.h"
 #include "kernel/thread.h"
+#include "kernel/wake.h"
 
 /* Waiters of one priority stay in the order in which they came. */
 static inline void insert(_wait_q_t *wq, struct k_thread *thread)
@@ -58,44 +58,10 @@ struct k_spinlock *z_lock_pended(struct k_thread *thread, bool *busy)
 	return NULL;
 }
 
-/* thread's lock and the object's are held. */
-static inline void leave_queue(struct k_thread *thread)
-{
-	sys_dlist_dequeue(&thread->base.qnode);
-	cr_store_relaxed(&thread->base.pended_on, NULL);
-}
-
-/* thread's lock is held: the present time-out is void, whether it still runs or is firing. */
-static inline void void_timeout(struct k_thread *thread)
-{
-	if (thread->base.timeout.order) {
-		(void)z_timeout_abort(&thread->base.timeout);
-		thread->base.timeout.order = 0;
-	}
-}
-
-/* True: nothing keeps it from running. */
-static inline bool ends_wait(struct k_thread *thread)
-{
-	uint8_t state = thread->base.thread_state & (uint8_t) ~(_THREAD_PENDING | _THREAD_SLEEPING);
-
-	cr_store_relaxed(&thread->base.thread_state, state);
-	return state == 0;
-}
-
 static void run_again(struct k_thread *thread)
 {
-	if (ends_wait(thread))
+	if (z_wake_end_wait(thread))
 		z_sched_enqueue(thread);
-}
-
-/* The same on the way of a wake. */
-static inline void run_again_soon(struct k_thread *thread)
-{
-	if (!CR_FOR_SIZE && cr_likely(ends_wait(thread)))
-		z_claim_enqueue(thread);
-	else if (CR_FOR_SIZE)
-		run_again(thread);
 }
 
 /* In the timer's interrupt. */
@@ -116,7 +82,7 @@ static void on_timeout(struct _timeout *timeout)
 		lock = z_lock_pended(thread, &busy);
 		if (!busy) {
 			if (lock) {
-				leave_queue(thread);
+				z_wake_leave(thread);
 				z_spin_drop(&lock->spin);
 			}
 			thread->base.timeout.order = 0;
@@ -177,8 +143,8 @@ int z_pend(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *wq, k_timeo
 static void take_out(struct k_thread *thread)
 {
 	z_spin_take(&thread->base.lock);
-	leave_queue(thread);
-	void_timeout(thread);
+	z_wake_leave(thread);
+	z_wake_void_timeout(thread);
 	z_spin_drop(&thread->base.lock);
 }
 
@@ -198,8 +164,8 @@ bool z_unpend(struct k_thread *thread, _wait_q_t *wq)
 	z_spin_take(&thread->base.lock);
 	here = thread->base.pended_on == wq;
 	if (here) {
-		leave_queue(thread);
-		void_timeout(thread);
+		z_wake_leave(thread);
+		z_wake_void_timeout(thread);
 	}
 	z_spin_drop(&thread->base.lock);
 	return here;
@@ -219,8 +185,8 @@ bool z_wake_first(_wait_q_t *wq, int result)
 	if (!thread)
 		return false;
 	z_spin_take(&thread->base.lock);
-	leave_queue(thread);
-	void_timeout(thread);
+	z_wake_leave(thread);
+	z_wake_void_timeout(thread);
 	thread->base.wait_result = result;
 	run_again(thread);
 	z_spin_drop(&thread->base.lock);
@@ -245,10 +211,10 @@ bool z_thread_take_away(struct k_thread *thread)
 	if (busy || (!lock && (thread->base.thread_state & _THREAD_PENDING)))
 		return false;
 	if (lock) {
-		leave_queue(thread);
+		z_wake_leave(thread);
 		z_spin_drop(&lock->spin);
 	}
-	void_timeout(thread);
+	z_wake_void_timeout(thread);
 	return true;
 }
 
@@ -259,24 +225,16 @@ bool z_thread_wake_sleeper(struct k_thread *thread)
 	z_spin_take(&thread->base.lock);
 	sleeps = thread->base.thread_state & _THREAD_SLEEPING;
 	if (sleeps) {
-		void_timeout(thread);
+		z_wake_void_timeout(thread);
 		run_again(thread);
 	}
 	z_spin_drop(&thread->base.lock);
 	return sleeps;
 }
 
-static CR_HOT void reschedule(unsigned int key)
-{
-	if (arch_irq_unlocked(key) && cr_unlikely(arch_curr_cpu()->resched) &&
-	    !arch_curr_cpu()->nested)
-		z_sched_point();
-	arch_irq_unlock(key);
-}
-
 void z_reschedule_irq(unsigned int key)
 {
-	reschedule(key);
+	z_wake_reschedule(key);
 }
 
 void z_reschedule(struct k_spinlock *lock, k_spinlock_key_t key)
@@ -291,19 +249,6 @@ void z_unlock_ready(struct k_spinlock *lock, k_spinlock_key_t key, struct k_thre
 	if (thread)
 		z_ready(thread);
 	z_reschedule_irq((unsigned int)key.key);
-}
-
-void z_unlock_wake(struct k_spinlock *lock, k_spinlock_key_t key, struct k_thread *thread,
-                   int result)
-{
-	z_spin_take(&thread->base.lock);
-	leave_queue(thread);
-	void_timeout(thread);
-	k_spin_release(lock);
-	thread->base.wait_result = result;
-	run_again_soon(thread);
-	z_spin_drop(&thread->base.lock);
-	reschedule((unsigned int)key.key);
 }
 
 void z_unpend_all_to(_wait_q_t *wq, sys_dlist_t *threads, int result)

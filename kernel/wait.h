@@ -77,11 +77,6 @@ void z_reschedule(struct k_spinlock *lock, k_spinlock_key_t key);
  * is not touched once thread may run: it may free it. */
 void z_unlock_ready(struct k_spinlock *lock, k_spinlock_key_t key, struct k_thread *thread);
 
-/* thread is the first that waits for the object (z_waitq_first()): it leaves the queue, the lock is let go, and
- * thread is made ready with result as z_pend()'s. In one step, so cheaper than the parts. */
-void z_unlock_wake(struct k_spinlock *lock, k_spinlock_key_t key, struct k_thread *thread,
-                   int result);
-
 /* The same as z_unlock_ready() for the threads of a list, linked through base.qnode, where they are while they are
  * in no other queue. */
 void z_unlock_ready_all(struct k_spinlock *lock, k_spinlock_key_t key, sys_dlist_t *threads);

@@ -118,8 +118,6 @@ void arch_cpu_adopt(struct _cpu *cpu, struct k_thread *dummy)
 static void on_timer(const void *arg)
 {
 	(void)arg;
-	/* Quiet until the kernel sets it again. */
-	arch_timer_set(UINT64_MAX);
 	cr_kernel_timer_isr();
 }
 
