@@ -77,8 +77,14 @@ static inline void z_claim_tell_of(const struct z_ready *ready, const struct k_t
 		return;
 	}
 	id = CONFIG_MP_MAX_NUM_CPUS > 1 ? (unsigned int)__builtin_ctz(mask) : 0;
-	if (cr_load_relaxed(&z_claims.of[id]) > level)
+	if (cr_load_relaxed(&z_claims.of[id]) <= level)
+		return;
+	if (CR_FOR_SIZE) {
 		z_claim_tell(id, level);
+	} else {
+		cr_store_relaxed(&z_claims.of[id], (uint8_t)level);
+		arch_ipi(CR_BIT(id));
+	}
 }
 
 /* z_sched_enqueue(), on the way of a wake. */

@@ -13,10 +13,8 @@ void z_ready_init(struct z_ready *ready)
 
 void z_ready_set_mask(struct k_thread *thread, uint32_t mask)
 {
-	bool is_one = (mask ^ (mask - 1u)) > mask - 1u;
-
 	thread->base.cpu_mask = mask;
-	thread->base.ready = is_one ? &_kernel.cpus[__builtin_ctz(mask)].ready : &z_shared;
+	thread->base.ready = z_ready_for(mask);
 }
 
 #ifdef CONFIG_SCHED_DEADLINE

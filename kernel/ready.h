@@ -26,7 +26,15 @@ static inline struct z_ready *z_ready_of(const struct k_thread *thread)
 	return CONFIG_MP_MAX_NUM_CPUS > 1 ? thread->base.ready : &_kernel.cpus[0].ready;
 }
 
-/* thread, which is not ready, may run on the CPUs of mask. One that no CPU may run waits in the shared queue. */
+/* The queue of threads with this mask. One that no CPU may run waits in the shared queue. */
+static inline struct z_ready *z_ready_for(uint32_t mask)
+{
+	bool is_one = (mask ^ (mask - 1u)) > mask - 1u;
+
+	return is_one ? &_kernel.cpus[__builtin_ctz(mask)].ready : &z_shared;
+}
+
+/* thread, which is not ready, may run on the CPUs of mask. */
 void z_ready_set_mask(struct k_thread *thread, uint32_t mask);
 
 void z_ready_init(struct z_ready *ready);

@@ -333,7 +333,7 @@ static inline struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev
 		next = how != BLOCKS ? prev : NULL;
 	} else {
 		next = z_ready_pop(ready, level);
-		if (how != BLOCKS && !prev->base.is_idle)
+		if (how != BLOCKS)
 			z_ready_add(ready, prev, true);
 		make_current(cpu, next);
 		z_claim_set(cpu, z_claim_at(next, level));
@@ -418,16 +418,23 @@ void z_sched_point(void)
 {
 	struct k_thread *prev = arch_current_thread();
 	struct _cpu *cpu = arch_curr_cpu();
-	struct k_thread *next = NULL;
+	struct k_thread *next;
+	unsigned int claim;
+	enum z_leave how;
 
-	if (cr_likely(cpu->resched == Z_RESCHED_BETTER &&
-	              !cr_load_relaxed(&prev->base.thread_state)))
-		next = elect_own(cpu, prev, z_claim_of(prev), FRONT);
-	if (!next) {
+	/* Where it is stopped, has had its slice, or may have to leave this CPU, there is more to it. */
+	if (CR_FOR_SIZE ||
+	    cr_unlikely(cpu->resched != Z_RESCHED_BETTER ||
+	                cr_load_relaxed(&prev->base.thread_state) || cpu->isolated)) {
 		look(cpu, prev);
 		return;
 	}
+	claim = z_claim_of(prev);
+	how = prev->base.is_idle ? BLOCKS : FRONT;
 	cpu->resched = 0;
+	next = elect_own(cpu, prev, claim, how);
+	if (!next)
+		next = elect(cpu, prev, claim, how);
 	go_on(cpu, prev, next);
 }
 
@@ -451,13 +458,14 @@ void z_sched_block(void)
 {
 	struct k_thread *prev = arch_current_thread();
 	struct _cpu *cpu = arch_curr_cpu();
-	struct k_thread *next;
+	struct k_thread *next = NULL;
 
 	z_spin_forget_held();
-	if (cr_load_relaxed(&prev->base.thread_state) & Z_HALTING)
-		(void)z_thread_halt(prev);
 	cpu->resched = 0;
-	next = elect_equal(cpu, prev, false);
+	if (cr_unlikely(cr_load_relaxed(&prev->base.thread_state) & Z_HALTING))
+		(void)z_thread_halt(prev);
+	else
+		next = elect_equal(cpu, prev, false);
 	if (!next)
 		next = elect_own(cpu, prev, IDLE, BLOCKS);
 	if (cr_unlikely(!next))
@@ -467,10 +475,7 @@ void z_sched_block(void)
 		change(cpu, prev, next);
 }
 
-void cr_kernel_irq_exit(void)
-{
-	z_sched_point();
-}
+void cr_kernel_irq_exit(void) __attribute__((alias("z_sched_point")));
 
 /* ---- start ---- */
 

@@ -38,7 +38,8 @@ static void init_base(struct k_thread *thread, int prio, uint32_t options)
 	thread->base.user_options = (uint8_t)options;
 	thread->base.prio = (int8_t)prio;
 	thread->base.own_prio = (int8_t)prio;
-	z_ready_set_mask(thread, z_smp_default_mask());
+	thread->base.cpu_mask = z_smp_default_mask();
+	thread->base.ready = z_ready_for(z_smp_default_mask());
 	sys_dnode_init(&thread->base.qnode);
 	z_waitq_init(&thread->end.join_q);
 	z_waitq_init(&thread->end.halt_q);
@@ -95,11 +96,15 @@ k_tid_t k_thread_create(struct k_thread *thread, k_thread_stack_t *stack, size_t
 
 static void idle(void *p1, void *p2, void *p3)
 {
+	unsigned int key;
+
 	(void)p1;
 	(void)p2;
 	(void)p3;
+	(void)arch_irq_lock();
+	key = arch_irq_lock(); /* masked */
 	for (;;)
-		arch_cpu_atomic_idle(arch_irq_lock());
+		arch_cpu_atomic_idle(key);
 }
 
 static struct k_thread idle_threads[CONFIG_MP_MAX_NUM_CPUS];

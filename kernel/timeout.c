@@ -221,11 +221,12 @@ int z_timeout_abort(struct _timeout *timeout)
 
 void z_timeout_sync(const struct _timeout *timeout)
 {
-	unsigned int cpus = arch_num_cpus();
+	unsigned int cpus;
 
 	/* It was in no list ever. */
 	if (!cr_load_relaxed(&timeout->fn))
 		return;
+	cpus = arch_num_cpus();
 	for (unsigned int i = 0; i < cpus; i++) {
 		struct z_timeouts *list = list_of(i);
 

@@ -197,8 +197,8 @@ int z_wake_all(_wait_q_t *wq, int result)
 {
 	int woken = 0;
 
-	while (z_wake_first(wq, result))
-		woken++;
+	for (; z_waited(wq); woken++)
+		(void)z_wake_first(wq, result);
 	return woken;
 }
 

@@ -45,8 +45,10 @@ static void spurious(const void *arg)
 
 void arm64_irq(unsigned int irq)
 {
+	const struct handler *handler = &handlers[irq];
+
 	if (irq < CONFIG_NUM_IRQS)
-		handlers[irq].isr(handlers[irq].arg);
+		handler->isr(handler->arg);
 	else if (irq < INTC_NONE - 3)
 		spurious((const void *)(uintptr_t)irq);
 }

@@ -17,9 +17,8 @@ arch_switch:
 	stp	x29, x30, [x0, #THREAD_CALLEE + 80]
 	ldrb	w4, [x0, #THREAD_FP_STATE]
 	mov	x2, sp
-	mrs	x3, tpidr_el0
 	mov	w5, #1
-	stp	x2, x3, [x0, #THREAD_SP]
+	str	x2, [x0, #THREAD_SP]
 	cbnz	w4, 2f
 1:	stlr	w5, [x0]		/* release: pairs with the acquire below */
 	ldar	w4, [x1]		/* acquire: pairs with the release above */

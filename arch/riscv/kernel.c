@@ -29,15 +29,21 @@ uintptr_t arch_tls_setup(struct k_thread *thread, char *top)
 	return (uintptr_t)thread->tls - W;
 }
 
-/* What arch_switch() takes from the stack: ra, then s0. Floating point begins with zeros. */
+/* What arch_switch() takes from the stack: ra, then s0. Floating point begins with its status
+ * register at 0. */
 void arch_new_thread(struct k_thread *thread, char *top)
 {
 	uintptr_t *frame = (uintptr_t *)(void *)(top - (13 * W + 15) / 16 * 16);
 
 	frame[0] = (uintptr_t)riscv_thread_entry;
 	frame[1] = (uintptr_t)thread;
+	thread->arch.fp_live = 0;
+	thread->arch.faulted = 0;
 	thread->arch.sp = (uintptr_t)frame;
 	thread->arch.tp = (uintptr_t)thread->tls;
+#ifdef __riscv_flen
+	thread->arch.fp.fcsr = 0;
+#endif
 	thread->arch.saved = 1;
 }
 

@@ -44,12 +44,12 @@ struct _thread_arch {
 	uint8_t faulted;     /* its fatal error is being handled */
 	uint64_t callee[12]; /* x19 to x30 */
 	uint64_t sp;
-	uint64_t tls; /* TPIDR_EL0 */
+	uint64_t tls; /* TPIDR_EL0; never changes */
 	struct z_arm64_fp fp;
 };
 
-/* Bytes of it that are 0 in a new thread; floating point's registers need not be. */
-#define ARCH_THREAD_CLEARED offsetof(struct _thread_arch, fp)
+/* arch_new_thread() sets what need be. */
+#define ARCH_THREAD_CLEARED 0
 
 /* Return addresses that a report shows. */
 #define Z_ARM64_CALLS 14

@@ -50,6 +50,9 @@ struct _thread_arch {
 	struct z_riscv_fp fp;
 };
 
+/* arch_new_thread() sets what need be. */
+#define ARCH_THREAD_CLEARED 0
+
 /* Registers that a trap finds. Those from sp on only when it is no interrupt. */
 struct z_riscv_regs {
 	uintptr_t ra, t[7], a[8];
