@@ -53,12 +53,12 @@ static inline void z_claim_tell(unsigned int id, unsigned int level)
  * equals. */
 void z_claim_tell_worst(unsigned int level, uint32_t mask, unsigned int last);
 
-/* thread was added to ready. */
-static inline void z_claim_tell_of(const struct z_ready *ready, const struct k_thread *thread)
+/* thread was added to ready, at this level. */
+static CR_HOT void z_claim_tell_of(const struct z_ready *ready, const struct k_thread *thread,
+                                   unsigned int level)
 {
-	unsigned int level = z_level(thread->base.prio);
 	struct _cpu *self = arch_curr_cpu();
-	uint32_t mask = thread->base.cpu_mask;
+	uint32_t mask;
 	unsigned int id;
 
 	/* Nobody but this CPU looks there, and it does not give up its thread meanwhile. */
@@ -69,6 +69,7 @@ static inline void z_claim_tell_of(const struct z_ready *ready, const struct k_t
 		}
 		return;
 	}
+	mask = thread->base.cpu_mask;
 	/* Between the insertion and the look at claims; pairs with the one in elect(). */
 	cr_fence_seq_cst();
 	if (CONFIG_MP_MAX_NUM_CPUS > 1 && ready == &z_shared) {
@@ -91,12 +92,13 @@ static inline void z_claim_tell_of(const struct z_ready *ready, const struct k_t
 static CR_HOT void z_claim_enqueue(struct k_thread *thread)
 {
 	struct z_ready *ready = z_ready_of(thread);
+	unsigned int level;
 
 	thread->base.ready_time = (uint32_t)arch_cycle();
 	z_spin_take(&ready->lock);
-	z_ready_add(ready, thread, false);
+	level = z_ready_add(ready, thread, false);
 	z_spin_drop(&ready->lock);
-	z_claim_tell_of(ready, thread);
+	z_claim_tell_of(ready, thread, level);
 }
 
 #endif

@@ -73,8 +73,10 @@ static void end(struct k_thread *thread)
 	z_spin_drop(&thread->base.lock);
 	z_thread_forget(thread);
 	arch_thread_end(thread);
-	(void)z_wake_all(&thread->end.join_q, 0);
-	(void)z_wake_all(&thread->end.halt_q, ENDED);
+	if (z_waited(&thread->end.join_q))
+		(void)z_wake_all(&thread->end.join_q, 0);
+	if (z_waited(&thread->end.halt_q))
+		(void)z_wake_all(&thread->end.halt_q, ENDED);
 }
 
 bool z_thread_halt(struct k_thread *thread)

@@ -55,18 +55,25 @@ static inline bool z_ready_is_empty(const struct z_ready *ready)
 	return levels == 0;
 }
 
+/* One address for all accesses: the compiler would have several. */
+static inline sys_dlist_t *z_ready_list(struct z_ready *ready, unsigned int level)
+{
+	sys_dlist_t *lists = ready->level;
+
+	CR_OPAQUE(lists);
+	return &lists[level];
+}
+
 /* Puts thread before one of its level whose deadline is later, or (front) the same: true. */
 bool z_ready_insert_by_deadline(sys_dlist_t *list, struct k_thread *thread, bool front);
 
-/* Behind those of its level, or (front) before them. thread is in no queue. */
-static inline void z_ready_add(struct z_ready *ready, struct k_thread *thread, bool front)
+/* Behind those of its level, or (front) before them. thread is in no queue. Returns the level. */
+static inline unsigned int z_ready_add(struct z_ready *ready, struct k_thread *thread, bool front)
 {
 	unsigned int level = z_level(thread->base.prio);
 	uint32_t *word = &ready->levels[z_ready_word(level)];
-	sys_dlist_t *list = &ready->level[level];
+	sys_dlist_t *list = z_ready_list(ready, level);
 
-	/* One address for all accesses. */
-	CR_OPAQUE(list);
 	if (!IS_ENABLED(CONFIG_SCHED_DEADLINE) && front)
 		sys_dlist_prepend(list, &thread->base.qnode);
 	else if (!IS_ENABLED(CONFIG_SCHED_DEADLINE) ||
@@ -74,6 +81,7 @@ static inline void z_ready_add(struct z_ready *ready, struct k_thread *thread, b
 		sys_dlist_append(list, &thread->base.qnode);
 	cr_store_relaxed(word, *word | 1u << level % 32u);
 	cr_store_relaxed(&thread->base.queued, (uint8_t)1);
+	return level;
 }
 
 /* thread is in no queue any more. */
@@ -114,13 +122,14 @@ static inline unsigned int z_ready_level(const struct z_ready *ready)
 static inline struct k_thread *z_ready_pop(struct z_ready *ready, unsigned int level)
 {
 	uint32_t *word = &ready->levels[z_ready_word(level)];
-	sys_dlist_t *list = &ready->level[level];
+	sys_dlist_t *list = z_ready_list(ready, level);
 	sys_dnode_t *first = list->head;
+	sys_dnode_t *second = first->next;
 	struct k_thread *thread = CONTAINER_OF(first, struct k_thread, base.qnode);
 
-	list->head = first->next;
-	first->next->prev = list;
-	if (first->next == list) /* the word's lowest bit is the level's */
+	list->head = second;
+	second->prev = list;
+	if (second == list) /* the word's lowest bit is the level's */
 		cr_store_relaxed(word, *word & (*word - 1u));
 	z_ready_left(thread);
 	return thread;

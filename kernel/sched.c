@@ -40,7 +40,7 @@ void z_sched_poke(unsigned int id)
 
 void z_sched_kick(const struct k_thread *thread)
 {
-	z_claim_tell_of(z_ready_of(thread), thread);
+	z_claim_tell_of(z_ready_of(thread), thread, z_level(thread->base.prio));
 }
 
 void z_sched_enqueue(struct k_thread *thread)
@@ -73,7 +73,7 @@ bool z_sched_set_prio(struct k_thread *thread, int prio)
 		z_ready_remove(ready, thread);
 	cr_store_relaxed(&thread->base.prio, (int8_t)prio);
 	if (was)
-		z_ready_add(ready, thread, false);
+		(void)z_ready_add(ready, thread, false);
 	z_spin_drop(&ready->lock);
 	if (was)
 		z_sched_kick(thread);
@@ -194,7 +194,7 @@ static inline void put_back(struct _cpu *cpu, struct z_ready *ready, struct k_th
 {
 	if (how == BACK)
 		prev->base.ready_time = (uint32_t)arch_cycle();
-	z_ready_add(ready, prev, how == FRONT);
+	(void)z_ready_add(ready, prev, how == FRONT);
 	if (METAIRQ > 0 && how == FRONT)
 		note_displaced(cpu, prev);
 }
@@ -304,9 +304,10 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 }
 
 /* elect() where nobody but threads that are pinned here may be ready, and prev is one of them or does not go back
- * to a queue: it blocks, or is idle. NULL: look at everything. The claim is everybody's then. */
-static inline struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev,
-                                         unsigned int limit, enum z_leave how)
+ * to a queue: it blocks, or is idle. told: somebody is ready, most likely. NULL: look at everything. The claim is everybody's
+ * then. */
+static CR_HOT struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev,
+                                         unsigned int limit, enum z_leave how, bool told)
 {
 	struct z_ready *ready = &cpu->ready;
 	struct k_thread *next;
@@ -321,7 +322,7 @@ static inline struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev
 		return NULL;
 	if (METAIRQ > 0 && cpu->displaced)
 		return NULL;
-	if (z_ready_is_empty(ready)) {
+	if (!told && z_ready_is_empty(ready)) {
 		next = how == BLOCKS ? cpu->idle_thread : prev;
 		cr_store_relaxed(&cpu->current, next);
 		return next;
@@ -334,7 +335,7 @@ static inline struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev
 	} else {
 		next = z_ready_pop(ready, level);
 		if (how != BLOCKS)
-			z_ready_add(ready, prev, true);
+			(void)z_ready_add(ready, prev, true);
 		make_current(cpu, next);
 		z_claim_set(cpu, z_claim_at(next, level));
 	}
@@ -385,7 +386,7 @@ static bool put_aside(struct k_thread *prev)
 	z_spin_take(&z_shared.lock);
 	runs = cr_load_relaxed(&prev->base.thread_state) == 0;
 	if (runs)
-		z_ready_add(&z_shared, prev, true);
+		(void)z_ready_add(&z_shared, prev, true);
 	z_spin_drop(&z_shared.lock);
 	return runs;
 }
@@ -422,19 +423,23 @@ void z_sched_point(void)
 	unsigned int claim;
 	enum z_leave how;
 
-	/* Where it is stopped, has had its slice, or may have to leave this CPU, there is more to it. */
-	if (CR_FOR_SIZE ||
-	    cr_unlikely(cpu->resched != Z_RESCHED_BETTER ||
-	                cr_load_relaxed(&prev->base.thread_state) || cpu->isolated)) {
+	/* Where it is stopped or has had its slice there is more to it. */
+	if (CR_FOR_SIZE || cr_unlikely(cpu->resched != Z_RESCHED_BETTER ||
+	                               cr_load_relaxed(&prev->base.thread_state))) {
 		look(cpu, prev);
 		return;
 	}
 	claim = z_claim_of(prev);
 	how = prev->base.is_idle ? BLOCKS : FRONT;
 	cpu->resched = 0;
-	next = elect_own(cpu, prev, claim, how);
-	if (!next)
+	next = elect_own(cpu, prev, claim, how, true);
+	if (cr_unlikely(!next)) {
+		if (cpu->isolated) {
+			look(cpu, prev);
+			return;
+		}
 		next = elect(cpu, prev, claim, how);
+	}
 	go_on(cpu, prev, next);
 }
 
@@ -467,7 +472,7 @@ void z_sched_block(void)
 	else
 		next = elect_equal(cpu, prev, false);
 	if (!next)
-		next = elect_own(cpu, prev, IDLE, BLOCKS);
+		next = elect_own(cpu, prev, IDLE, BLOCKS, false);
 	if (cr_unlikely(!next))
 		next = elect(cpu, prev, IDLE, BLOCKS);
 	/* prev may have been woken since, and chosen. */

@@ -84,13 +84,13 @@ static void clear_mark(struct k_sem *sem)
 static bool hand_over(struct k_sem *sem)
 {
 	k_spinlock_key_t key = k_spin_lock(&sem->lock);
-	struct k_thread *thread = z_waitq_first(&sem->wait_q);
+	struct k_thread *thread;
 
-	if (cr_likely(thread != NULL)) {
+	if (cr_likely(z_waited(&sem->wait_q))) {
 		/* While somebody waits the count is 0 and nobody changes it without the lock. */
 		if (!sys_dlist_has_multiple_nodes(&sem->wait_q.waitq) && !z_polled(sem))
 			cr_store_relaxed(&sem->word, 0u);
-		z_wake_now(&sem->lock, key, thread, 0);
+		z_wake_now(&sem->lock, key, z_waitq_first(&sem->wait_q), 0);
 		return true;
 	}
 	if (z_polled(sem)) {

@@ -284,13 +284,14 @@ void cr_kernel_timer_isr(void)
 {
 	struct _cpu *cpu = arch_curr_cpu();
 	struct z_timeouts *list = &cpu->timeouts;
-	int64_t now = z_now_ticks();
+	uint64_t cycle = arch_cycle();
+	int64_t now = (int64_t)(cycle / Z_CYC_PER_TICK);
 
 	z_spin_take(lock_of(list));
 	/* Those that functions add now expire later than now: the loop ends. */
 	while (list->first && list->first->at <= now)
 		fire(list, list->first);
-	if (list->look <= (uint64_t)now * Z_CYC_PER_TICK) {
+	if (list->look <= cycle) {
 		z_spin_drop(lock_of(list));
 		z_slice_look(cpu, (uint64_t)now);
 		z_spin_take(lock_of(list));

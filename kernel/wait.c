@@ -226,7 +226,10 @@ bool z_thread_wake_sleeper(struct k_thread *thread)
 	sleeps = thread->base.thread_state & _THREAD_SLEEPING;
 	if (sleeps) {
 		z_wake_void_timeout(thread);
-		run_again(thread);
+		if (CR_FOR_SIZE)
+			run_again(thread);
+		else if (z_wake_end_wait(thread))
+			z_claim_enqueue(thread);
 	}
 	z_spin_drop(&thread->base.lock);
 	return sleeps;

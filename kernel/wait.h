@@ -29,9 +29,9 @@ int z_pend_block(k_spinlock_key_t key);
 /* The waiter to wake first: best priority, then longest wait. NULL: none. Looks only. */
 static inline struct k_thread *z_waitq_first(_wait_q_t *wq)
 {
-	sys_dnode_t *node = sys_dlist_peek_head(&wq->waitq);
-
-	return node ? CONTAINER_OF(node, struct k_thread, base.qnode) : NULL;
+	return sys_dlist_is_empty(&wq->waitq)
+	               ? NULL
+	               : CONTAINER_OF(wq->waitq.head, struct k_thread, base.qnode);
 }
 
 static inline bool z_waited(const _wait_q_t *wq)

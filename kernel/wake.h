@@ -26,9 +26,9 @@ static inline void z_wake_void_timeout(struct k_thread *thread)
 /* thread's lock is held: it waits and sleeps no more. True: nothing else keeps it from running. */
 static inline bool z_wake_end_wait(struct k_thread *thread)
 {
-	uint8_t state = thread->base.thread_state & (uint8_t) ~(_THREAD_PENDING | _THREAD_SLEEPING);
+	unsigned int state = thread->base.thread_state & ~(_THREAD_PENDING | _THREAD_SLEEPING);
 
-	cr_store_relaxed(&thread->base.thread_state, state);
+	cr_store_relaxed(&thread->base.thread_state, (uint8_t)state);
 	return state == 0;
 }
 

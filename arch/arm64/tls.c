@@ -22,7 +22,8 @@ char *arm64_tls_make(char *top)
 
 	if (NUMBER(__tls_size) == 0)
 		return block;
-	memcpy(block, __tdata_source, NUMBER(__tdata_size));
+	if (NUMBER(__tdata_size))
+		memcpy(block, __tdata_source, NUMBER(__tdata_size));
 	memset(block + NUMBER(__tdata_size), 0, NUMBER(__tls_size) - NUMBER(__tdata_size));
 	return block;
 }

@@ -157,9 +157,12 @@ ZTEST(lock, test_trylock)
 
 /* ---- the order ---- */
 
-static unsigned int tickets(void)
+/* CPUs that have the lock or wait for it, as long as the first one keeps it. */
+static unsigned int asked(void)
 {
-	return (uint16_t)(__atomic_load_n(&lock.spin.word, __ATOMIC_RELAXED) >> 16);
+	struct z_spin spin = { .word = __atomic_load_n(&lock.spin.word, __ATOMIC_RELAXED) };
+
+	return spin.locked + spin.next;
 }
 
 /* CPU p1 asks after those with smaller numbers. */
@@ -170,10 +173,10 @@ static void asks_in_turn(void *p1, void *p2, void *p3)
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	SPIN_UNTIL(tickets() == mine);
+	SPIN_UNTIL(asked() == mine);
 	key = k_spin_lock(&lock);
 	if (mine == 0)
-		SPIN_UNTIL(tickets() == arch_num_cpus());
+		SPIN_UNTIL(asked() == arch_num_cpus());
 	if (atomic_inc(&order) != (atomic_val_t)mine)
 		atomic_inc(&wrong);
 	k_spin_unlock(&lock, key);
