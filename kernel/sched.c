@@ -330,7 +330,9 @@ static CR_HOT struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev
 	z_spin_take(&ready->lock);
 	level = z_ready_level(ready);
 	/* Who asks prev to halt sets its state and then looks for it in the queue. */
-	if (level >= limit || (how != BLOCKS && cr_load_relaxed(&prev->base.thread_state))) {
+	if (how != BLOCKS && cr_unlikely(cr_load_relaxed(&prev->base.thread_state))) {
+		next = NULL;
+	} else if (level >= limit) {
 		next = how != BLOCKS ? prev : NULL;
 	} else {
 		next = z_ready_pop(ready, level);
@@ -423,9 +425,8 @@ void z_sched_point(void)
 	unsigned int claim;
 	enum z_leave how;
 
-	/* Where it is stopped or has had its slice there is more to it. */
-	if (CR_FOR_SIZE || cr_unlikely(cpu->resched != Z_RESCHED_BETTER ||
-	                               cr_load_relaxed(&prev->base.thread_state))) {
+	/* Where it has had its slice there is more to it. */
+	if (CR_FOR_SIZE || cr_unlikely(cpu->resched != Z_RESCHED_BETTER)) {
 		look(cpu, prev);
 		return;
 	}
@@ -434,7 +435,7 @@ void z_sched_point(void)
 	cpu->resched = 0;
 	next = elect_own(cpu, prev, claim, how, true);
 	if (cr_unlikely(!next)) {
-		if (cpu->isolated) {
+		if (cpu->isolated || cr_load_relaxed(&prev->base.thread_state)) {
 			look(cpu, prev);
 			return;
 		}

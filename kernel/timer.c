@@ -47,21 +47,22 @@ static void on_expiry(struct _timeout *timeout)
 {
 	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
 	uint32_t run = z_timeout_firing_order();
-	k_spinlock_key_t key = k_spin_lock(&timer->lock);
-	k_timer_expiry_t expiry_fn = timer->expiry_fn;
+	k_timer_expiry_t expiry_fn;
 
+	z_spin_enter(&timer->lock);
+	expiry_fn = timer->expiry_fn;
 	if (timer->run != run) {
-		k_spin_unlock(&timer->lock, key);
+		k_spin_release(&timer->lock);
 		return;
 	}
 	timer->status++;
 	timer->run = 0;
 	if (is_periodic(timer))
 		run_until(timer, timer->next + (int64_t)timer->period.ticks);
-	if (z_waitq_first(&timer->wait_q))
-		wake(timer, key);
+	if (cr_likely(!z_waited(&timer->wait_q)))
+		k_spin_release(&timer->lock);
 	else
-		k_spin_unlock(&timer->lock, key);
+		wake(timer, (k_spinlock_key_t){ .key = (int)arch_irq_lock() });
 	z_timeout_left();
 	if (expiry_fn)
 		expiry_fn(timer);

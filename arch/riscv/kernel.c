@@ -148,7 +148,7 @@ void riscv_on_ipi(void)
 /* Quiet until the kernel sets it again. */
 void riscv_on_timer(void)
 {
-	arch_timer_set(UINT64_MAX);
+	clint_set_timer(riscv_cpu()->id, UINT64_MAX);
 	cr_kernel_timer_isr();
 }
 

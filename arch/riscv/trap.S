@@ -93,14 +93,10 @@ leave:
 	mret
 
 leave_switch:
-#ifdef __riscv_flen
-	/* A handler may have used floating point. */
-	li	t1, MSTATUS_FS
-	csrc	mstatus, t1
-#endif
-#ifdef CONFIG_RISCV_PMP
-	/* The thread that runs next may not come by here: from now on as it runs, under its guard. */
-	li	t1, MSTATUS_MPP
+	/* A handler may have used floating point. The thread that runs next may not come by here: from now on as it
+	 * runs, under its guard. */
+#if defined(__riscv_flen) || defined(CONFIG_RISCV_PMP)
+	li	t1, MSTATUS_FS | MSTATUS_MPP
 	csrc	mstatus, t1
 #endif
 	call	cr_kernel_irq_exit

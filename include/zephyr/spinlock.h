@@ -20,6 +20,11 @@ extern "C" {
 #define Z_SPIN_INLINE static inline __attribute__((always_inline))
 #define Z_SPIN_LOCKED 1u
 
+/* Sets Z_SPIN_LOCKED, acquire, and returns what was there. */
+#ifndef ARCH_SPIN_GRAB
+#define ARCH_SPIN_GRAB(word) __atomic_fetch_or((word), Z_SPIN_LOCKED, __ATOMIC_ACQUIRE)
+#endif
+
 /* The bare lock; interrupts are masked by whoever takes it. */
 struct z_spin {
 	union {
@@ -71,10 +76,10 @@ Z_SPIN_INLINE void z_spin_take(struct z_spin *spin)
 {
 	if (Z_SPIN_CPUS) {
 		/* acquire: pairs with the release in z_spin_drop(). */
-		uint32_t old = __atomic_fetch_or(&spin->word, Z_SPIN_LOCKED, __ATOMIC_ACQUIRE);
+		uintptr_t old = ARCH_SPIN_GRAB(&spin->word);
 
 		if (__builtin_expect(old != 0, 0))
-			z_spin_wait(spin, old);
+			z_spin_wait(spin, (uint32_t)old);
 	}
 }
 
@@ -100,12 +105,9 @@ Z_SPIN_INLINE void z_spin_drop(struct z_spin *spin)
 		__atomic_store_n(&spin->locked, (uint8_t)0, __ATOMIC_RELEASE);
 }
 
-/* Masks this CPU's interrupts and takes the lock. Any context; the lock must not be the
- * caller's already. Wait: until those who asked before have let go. */
-Z_SPIN_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
+/* Takes the lock where interrupts are masked already. */
+Z_SPIN_INLINE void z_spin_enter(struct k_spinlock *lock)
 {
-	k_spinlock_key_t key = { .key = (int)arch_irq_lock() };
-
 #ifdef CONFIG_SPIN_VALIDATE
 	z_spin_check_lock(lock);
 #endif
@@ -113,6 +115,15 @@ Z_SPIN_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
 #ifdef CONFIG_SPIN_VALIDATE
 	z_spin_note_lock(lock);
 #endif
+}
+
+/* Masks this CPU's interrupts and takes the lock. Any context; the lock must not be the
+ * caller's already. Wait: until those who asked before have let go. */
+Z_SPIN_INLINE k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
+{
+	k_spinlock_key_t key = { .key = (int)arch_irq_lock() };
+
+	z_spin_enter(lock);
 	return key;
 }
 

@@ -110,6 +110,19 @@ Z_RISCV_INLINE struct _cpu *arch_curr_cpu(void)
 	return cpu;
 }
 
+/* *word |= 1, acquire, and what it was: the compiler would extend that once more. */
+#if defined(__riscv_atomic) && !defined(__OPTIMIZE_SIZE__)
+#define ARCH_SPIN_GRAB(word) z_riscv_spin_grab(word)
+
+Z_RISCV_INLINE uintptr_t z_riscv_spin_grab(uint32_t *word)
+{
+	uintptr_t old;
+
+	__asm__ volatile("amoor.w.aq %0, %2, %1" : "=r"(old), "+A"(*word) : "r"(1) : "memory");
+	return old;
+}
+#endif
+
 /* Lets other emulated CPUs run: switch.S. */
 void arch_spin_relax(void);
 
