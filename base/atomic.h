@@ -19,8 +19,17 @@
 #define cr_load_relaxed(p)     __atomic_load_n((p), __ATOMIC_RELAXED)
 #define cr_store_relaxed(p, v) __atomic_store_n((p), (v), __ATOMIC_RELAXED)
 #endif
-#define cr_load_acquire(p)         __atomic_load_n((p), __ATOMIC_ACQUIRE)
-#define cr_store_release(p, v)     __atomic_store_n((p), (v), __ATOMIC_RELEASE)
+#define cr_load_acquire(p) __atomic_load_n((p), __ATOMIC_ACQUIRE)
+/* A fence and a store: this compiler would exchange, which is more of both. */
+#ifdef CONFIG_RISCV
+#define cr_store_release(p, v)                                                                     \
+	do {                                                                                       \
+		__atomic_thread_fence(__ATOMIC_RELEASE);                                           \
+		cr_store_relaxed(p, v);                                                            \
+	} while (0)
+#else
+#define cr_store_release(p, v) __atomic_store_n((p), (v), __ATOMIC_RELEASE)
+#endif
 #define cr_load_seq_cst(p)         __atomic_load_n((p), __ATOMIC_SEQ_CST)
 #define cr_store_seq_cst(p, v)     __atomic_store_n((p), (v), __ATOMIC_SEQ_CST)
 #define cr_exchange_acquire(p, v)  __atomic_exchange_n((p), (v), __ATOMIC_ACQUIRE)

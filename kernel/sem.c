@@ -123,8 +123,9 @@ static CR_HOT bool give_unmarked(struct k_sem *sem)
 
 static CR_NOINLINE void give_slow(struct k_sem *sem)
 {
-	while (!hand_over(sem) && !give_unmarked(sem)) {
-	}
+	/* Nobody waited after all: as if the mark had not been there. */
+	if (cr_unlikely(!hand_over(sem)))
+		k_sem_give(sem);
 }
 
 void k_sem_give(struct k_sem *sem)

@@ -64,15 +64,19 @@ riscv_trap:
 	S	s9, REGS_S + 9 * W(sp)
 	S	s10, REGS_S + 10 * W(sp)
 	S	s11, REGS_S + 11 * W(sp)
-1:	bnez	t3, 2f
+	bnez	t3, 2f
 	L	sp, CPU_IRQ_STACK(t0)
 2:	addi	sp, sp, -OUTER_SIZE
 	S	a0, 0(sp)
-	bltz	a1, 3f
 	call	riscv_fault
 	mv	sp, a0
 	j	leave
-3:	call	riscv_interrupt
+
+1:	bnez	t3, 3f
+	L	sp, CPU_IRQ_STACK(t0)
+3:	addi	sp, sp, -OUTER_SIZE
+	S	a0, 0(sp)
+	call	riscv_interrupt
 	L	sp, 0(sp)
 
 	/* sp: where the registers are. */
