@@ -90,7 +90,10 @@ k_tid_t k_thread_create(struct k_thread *thread, k_thread_stack_t *stack, size_t
 	         K_LOWEST_APPLICATION_THREAD_PRIO);
 	z_thread_set_up(thread, stack, stack_size, entry, p1, p2, p3, prio, options);
 	thread->resource_pool = _current->resource_pool;
-	z_thread_start_after(thread, delay);
+	if (K_TIMEOUT_EQ(delay, K_NO_WAIT))
+		k_wakeup(thread);
+	else
+		z_thread_start_after(thread, delay);
 	return thread;
 }
 

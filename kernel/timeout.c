@@ -219,14 +219,10 @@ int z_timeout_abort(struct _timeout *timeout)
 	return list ? 0 : -EINVAL;
 }
 
-void z_timeout_sync(const struct _timeout *timeout)
+void z_timeout_wait(const struct _timeout *timeout)
 {
-	unsigned int cpus;
+	unsigned int cpus = arch_num_cpus();
 
-	/* It was in no list ever. */
-	if (!cr_load_relaxed(&timeout->fn))
-		return;
-	cpus = arch_num_cpus();
 	for (unsigned int i = 0; i < cpus; i++) {
 		struct z_timeouts *list = list_of(i);
 

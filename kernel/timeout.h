@@ -36,9 +36,17 @@ void z_timeout_add_at(struct _timeout *timeout, _timeout_func_t fn, int64_t tick
 /* Takes it out. 0, or -EINVAL: it was in no list; its function may be running. */
 int z_timeout_abort(struct _timeout *timeout);
 
+/* z_timeout_sync() of one that may have been in a list. */
+void z_timeout_wait(const struct _timeout *timeout);
+
 /* Returns when timeout's function runs on no other CPU. The caller holds no lock that
  * the function may want. */
-void z_timeout_sync(const struct _timeout *timeout);
+static inline void z_timeout_sync(const struct _timeout *timeout)
+{
+	/* NULL: it was in no list ever. */
+	if (cr_load_relaxed(&timeout->fn))
+		z_timeout_wait(timeout);
+}
 
 static inline bool z_timeout_is_inactive(const struct _timeout *timeout)
 {
