@@ -304,8 +304,8 @@ static inline struct k_thread *elect_equal(struct _cpu *cpu, struct k_thread *pr
 }
 
 /* elect() where nobody but threads that are pinned here may be ready, and prev is one of them or does not go back
- * to a queue: it blocks, or is idle. told: somebody is ready, most likely. NULL: look at everything. The claim is everybody's
- * then. */
+ * to a queue: it blocks, or is idle. told: somebody is ready, most likely. NULL: look at everything. The claim is
+ * everybody's then. */
 static CR_HOT struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev,
                                          unsigned int limit, enum z_leave how, bool told)
 {
