@@ -21,7 +21,7 @@ static int set(struct _cpu *cpu, bool isolated)
 
 	if (isolated && (sharing & ~mine) == 0)
 		return -EINVAL;
-	cr_store_relaxed(&cpu->isolated, (uint8_t)isolated);
+	cr_store_relaxed(&cpu->isolated, (uint32_t)isolated);
 	if (!cr_load_relaxed(&cpu->active))
 		return 0;
 	if (isolated)

@@ -100,7 +100,8 @@ static inline void make_current(struct _cpu *cpu, struct k_thread *thread)
 static bool looks_alone(const struct _cpu *cpu)
 {
 	return z_ready_is_empty(&cpu->ready) &&
-	       (CONFIG_MP_MAX_NUM_CPUS == 1 || cpu->isolated || z_ready_is_empty(&z_shared));
+	       (CONFIG_MP_MAX_NUM_CPUS == 1 || cr_load_relaxed(&cpu->isolated) ||
+	        z_ready_is_empty(&z_shared));
 }
 
 bool z_sched_open_slice(struct _cpu *cpu)
@@ -151,7 +152,7 @@ static inline struct k_thread *or_displaced(const struct _cpu *cpu, struct k_thr
 {
 	struct k_thread *displaced = METAIRQ > 0 ? cr_load_relaxed(&cpu->displaced) : NULL;
 
-	if (!displaced || cpu->isolated || limit <= METAIRQ)
+	if (!displaced || cr_load_relaxed(&cpu->isolated) || limit <= METAIRQ)
 		return best;
 	return best && (int)z_level(best->base.prio) < METAIRQ ? best : displaced;
 }
@@ -223,11 +224,12 @@ static struct k_thread *elect(struct _cpu *cpu, struct k_thread *prev, unsigned 
 	struct z_ready *shared = &z_shared;
 	struct k_thread *next = NULL;
 	bool both = METAIRQ > 0 && cr_load_relaxed(&cpu->displaced);
-	bool isolated = cpu->isolated;
+	bool isolated;
 
 	z_claim_set(cpu, limit);
 	/* Between the claim and the look at the queues; pairs with the one in z_sched_kick(). */
 	cr_fence_seq_cst();
+	isolated = cr_load_relaxed(&cpu->isolated);
 	if (z_ready_is_empty(own) && back != own && !both)
 		own = NULL;
 	if (CONFIG_MP_MAX_NUM_CPUS == 1 || isolated || (z_ready_is_empty(shared) && !both))
@@ -318,7 +320,8 @@ static CR_HOT struct k_thread *elect_own(struct _cpu *cpu, struct k_thread *prev
 	z_claim_set(cpu, limit);
 	/* Between the claim and the look at the queues; pairs with the one in z_claim_tell_of(). */
 	cr_fence_seq_cst();
-	if (CONFIG_MP_MAX_NUM_CPUS > 1 && !z_ready_is_empty(&z_shared) && !cpu->isolated)
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && !z_ready_is_empty(&z_shared) &&
+	    !cr_load_relaxed(&cpu->isolated))
 		return NULL;
 	if (METAIRQ > 0 && cpu->displaced)
 		return NULL;
@@ -411,7 +414,7 @@ static CR_NOINLINE void look(struct _cpu *cpu, struct k_thread *prev)
 
 	if (cpu->resched & Z_RESCHED_LEAVE)
 		z_sched_block();
-	else if (cr_unlikely(cpu->isolated) && z_ready_of(prev) == &z_shared)
+	else if (cr_unlikely(cr_load_relaxed(&cpu->isolated)) && z_ready_of(prev) == &z_shared)
 		evict(prev);
 	else
 		make_place(prev, slice && !EQUALS ? claim + 1u : claim, slice ? BACK : FRONT);
@@ -435,7 +438,7 @@ void z_sched_point(void)
 	cpu->resched = 0;
 	next = elect_own(cpu, prev, claim, how, true);
 	if (cr_unlikely(!next)) {
-		if (cpu->isolated || cr_load_relaxed(&prev->base.thread_state)) {
+		if (cr_load_relaxed(&cpu->isolated) || cr_load_relaxed(&prev->base.thread_state)) {
 			look(cpu, prev);
 			return;
 		}

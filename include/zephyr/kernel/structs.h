@@ -152,8 +152,8 @@ struct _cpu {
 	uint32_t nested;          /* interrupts within each other; assembly: two pointers further */
 	uint8_t resched;          /* its current thread may have to make place. This CPU alone */
 	uint8_t id;
-	uint8_t active;   /* takes part in scheduling */
-	uint8_t isolated; /* runs pinned threads alone */
+	uint8_t active;    /* takes part in scheduling */
+	uint32_t isolated; /* runs pinned threads alone. Any CPU */
 	struct k_thread *idle_thread;
 	struct k_thread
 		*displaced;   /* meta-IRQ threads have taken the CPU from it. Lock of its queue */
