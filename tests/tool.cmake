@@ -21,9 +21,12 @@ corral_tool_test(list_nowhere 1 "^nowhere: error: there is no such directory" "c
   -- ${CORRAL_TOOL} list nowhere)
 corral_tool_test(list_two 2 "more than one directory" -- ${CORRAL_TOOL} list samples docs)
 corral_tool_test(boards 0 "^native_sim +[A-Z]" "^mps2_an521 +[A-Z]" -- ${CORRAL_TOOL} boards)
-foreach(command build run explore list boards layout)
+foreach(command build run explore lines list boards layout)
   corral_tool_test(help_${command} 0 "^Examples?:" "--help" -- ${CORRAL_TOOL} ${command} --help)
 endforeach()
+corral_tool_test(lines_no_image 1 "^nowhere: error: cannot read: No such file" "^  cure:" -- ${CORRAL_TOOL} lines nowhere)
+corral_tool_test(lines_no_report 1 "^nowhere: error: cannot read: No such file" "^  cure:"
+  -- ${CORRAL_TOOL} lines ${CORRAL_TOOL} nowhere)
 corral_tool_test(no_directory 1 "^nowhere: error: there is no such directory" "^  cure:"
   -- ${CORRAL_TOOL} build nowhere)
 corral_tool_test(no_application 1 "^docs: error: it has neither CMakeLists.txt nor system.dts" "^  cure:"

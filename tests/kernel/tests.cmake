@@ -16,6 +16,21 @@ corral_kernel_test(races DIR tests/kernel/races CPUS 2 4 8 ICOUNT 4 8)
 corral_kernel_test(races_tsan DIR tests/kernel/races BOARDS native_sim CPUS 4 SET SANITIZE=thread)
 corral_kernel_test(fatal DIR tests/kernel/fatal CPUS 1 2 4 ICOUNT 1 BOARDS qemu_cortex_a53 qemu_riscv64 mps2_an521)
 corral_kernel_test(fatal DIR tests/kernel/fatal BOARDS qemu_riscv32 CPUS 1)
+
+# The report of a fault, with lines.
+foreach(image qemu_cortex_a53/kernel/fatal_1 qemu_riscv64/kernel/fatal_2 mps2_an521/kernel/fatal_1)
+  get_filename_component(board ${image} DIRECTORY)
+  get_filename_component(board ${board} DIRECTORY)
+  set(dir ${CMAKE_BINARY_DIR}/images/${image})
+  string(REGEX REPLACE ".*_" "" cpus ${image})
+  add_test(NAME ${board}/lines WORKING_DIRECTORY ${dir}
+    COMMAND ${CORRAL_BASE}/tests/expect 0 "^      0x[0-9a-f]+: z_except_reason, fatal_kernel[.]c:[0-9]+$"
+      "^      0x[0-9a-f]+: any_reason, main[.]c:[0-9]+$" --
+      sh -c "${CORRAL_TOOL} run -b ${board} -d ${dir} --no-build --timeout 180 ${CORRAL_BASE}/tests/kernel/fatal |
+        ${CORRAL_TOOL} lines ${dir}")
+  set_tests_properties(${board}/lines PROPERTIES LABELS "${board};kernel" TIMEOUT 200
+    DEPENDS ${board}/fatal/${cpus} RESOURCE_LOCK ${dir})
+endforeach()
 corral_kernel_test(init DIR tests/kernel/init CPUS 1 2 4 ICOUNT 2)
 corral_kernel_test(basics DIR tests/kernel/basics CPUS 1 4 ICOUNT 4)
 corral_kernel_test(threads DIR tests/kernel/threads CPUS 1 2 4)

@@ -12,6 +12,7 @@
 int corral_cmd_build(int argc, char **argv);
 int corral_cmd_run(int argc, char **argv);
 int corral_cmd_explore(int argc, char **argv);
+int corral_cmd_lines(int argc, char **argv);
 int corral_cmd_list(int argc, char **argv);
 int corral_cmd_boards(int argc, char **argv);
 int corral_cmd_layout(int argc, char **argv); /* tools/system */

@@ -6,7 +6,7 @@ _corral()
 	local seeded="--seed --schedule --depth --steps --cpus --every-access"
 
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "build run explore list boards layout --help --version" -- "$word"))
+		COMPREPLY=($(compgen -W "build run explore lines list boards layout --help --version" -- "$word"))
 		return
 	fi
 	case $before in
@@ -37,6 +37,12 @@ _corral()
 		;;
 	layout:-*)
 		COMPREPLY=($(compgen -W "--board --svg --help" -- "$word"))
+		;;
+	lines:-*)
+		COMPREPLY=($(compgen -W "--help" -- "$word"))
+		;;
+	lines:*)
+		COMPREPLY=($(compgen -f -- "$word"))
 		;;
 	list:-*)
 		COMPREPLY=($(compgen -W "--help" -- "$word"))

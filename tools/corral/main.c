@@ -20,6 +20,7 @@ static const struct command commands[] = {
 	{ "build", corral_cmd_build, "build an application or a system for a board" },
 	{ "run", corral_cmd_run, "build it and run it" },
 	{ "explore", corral_cmd_explore, "run it with many seeds until one fails" },
+	{ "lines", corral_cmd_lines, "put files and lines into a fault's report" },
 	{ "list", corral_cmd_list, "list applications and systems" },
 	{ "boards", corral_cmd_boards, "list the boards" },
 	{ "layout", corral_cmd_layout, "draw the memory map of a system" },
