@@ -10,14 +10,9 @@
 #include <time.h>
 
 #include "arch/arch.h"
+#include "arch/native/line.h"
 #include "arch/native/raise.h"
 #include "arch/native/spin.h"
-
-struct native_line {
-	arch_isr isr;
-	const void *arg;
-	unsigned int priority;
-};
 
 struct native_cpu {
 	struct native_slot *slot;

@@ -53,19 +53,6 @@ uint32_t native_cpu_ready(const struct native_cpu *cpu)
 	return __atomic_load_n(&cpu->slot->pending, __ATOMIC_SEQ_CST) & cpu->enabled;
 }
 
-static unsigned int most_urgent(const struct native_cpu *cpu, uint32_t ready)
-{
-	unsigned int best = (unsigned int)__builtin_ctz(ready);
-
-	for (ready &= ready - 1; ready; ready &= ready - 1) {
-		unsigned int line = (unsigned int)__builtin_ctz(ready);
-
-		if (cpu->line[line].priority < cpu->line[best].priority)
-			best = line;
-	}
-	return best;
-}
-
 /* Interrupts are masked. At most ROUND_MAX handlers run. */
 static void serve(struct native_cpu *cpu)
 {
@@ -76,7 +63,7 @@ static void serve(struct native_cpu *cpu)
 		if (!ready)
 			break;
 
-		unsigned int line = most_urgent(cpu, ready);
+		unsigned int line = native_line_first(cpu->line, ready);
 		const struct native_line *l = &cpu->line[line];
 
 		/* Before the handler: what is raised while it runs is served again.

@@ -11,6 +11,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "arch/kernel.h"
+#include "arch/native/except.h"
 #include "arch/native/seeded/seeded.h"
 #include "arch/native/seeded/stack.h"
 
@@ -39,28 +40,11 @@ static bool is_overflow(const struct arch_esf *esf)
 	        seeded_stack_overflown(seeded_stack_running, esf->sp));
 }
 
-/* The fatal error of the calling thread, or of a handler that interrupted it, was reported: the thread ends, and
- * the handlers of its CPU go no further. */
-static _Noreturn void abandon(void)
+void native_abandon(void)
 {
 	arch_curr_cpu()->nested = 0;
 	cr_kernel_irq_exit();
 	__builtin_unreachable();
-}
-
-/* As an exception, so that the report has an address and callers. */
-void z_except_reason(unsigned int reason)
-{
-	const uintptr_t *frame = __builtin_frame_address(0);
-	struct arch_esf esf = {
-		.pc = (uintptr_t)__builtin_return_address(0),
-		.sp = (uintptr_t)frame,
-		.fp = frame[0],
-	};
-
-	(void)arch_irq_lock();
-	z_fatal_error(reason, &esf);
-	abandon();
 }
 
 /* Where the thread goes on. The frame has no caller. */
@@ -69,7 +53,7 @@ static _Noreturn void on_fault(void)
 	const struct arch_esf *esf = &seeded_stack_running->esf;
 
 	z_fatal_error(is_overflow(esf) ? K_ERR_STACK_CHK_FAIL : K_ERR_CPU_EXCEPTION, esf);
-	abandon();
+	native_abandon();
 }
 
 static void describe(struct arch_esf *esf, int signal, const siginfo_t *info, ucontext_t *context)

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Interrupts: mask, serve, connect, send. A handler runs on the stack of the thread that it interrupts. */
 #include "arch/kernel.h"
+#include "arch/native/line.h"
 #include "arch/native/raise.h"
 #include "arch/native/seeded/seeded.h"
 
-struct line {
-	arch_isr isr;
-	const void *arg;
-	unsigned int priority;
-};
-
-static struct line lines[NATIVE_LINES];
+static struct native_line lines[NATIVE_LINES];
 static uint32_t enabled;
 
 /* ---- mask ---- */
@@ -60,19 +55,6 @@ uint32_t seeded_irq_ready(struct seeded_cpu *cpu)
 	return cpu->pending & enabled;
 }
 
-static unsigned int most_urgent(uint32_t ready)
-{
-	unsigned int best = (unsigned int)__builtin_ctz(ready);
-
-	for (ready &= ready - 1; ready; ready &= ready - 1) {
-		unsigned int line = (unsigned int)__builtin_ctz(ready);
-
-		if (lines[line].priority < lines[best].priority)
-			best = line;
-	}
-	return best;
-}
-
 static void enter_isr(void)
 {
 	arch_curr_cpu()->nested++;
@@ -93,7 +75,7 @@ void seeded_irq_serve(void)
 	uint32_t ready;
 
 	while (!seeded_self->masked && (ready = seeded_irq_ready(seeded_self)) != 0) {
-		unsigned int line = most_urgent(ready);
+		unsigned int line = native_line_first(lines, ready);
 
 		cpu = seeded_self;
 		cpu->masked = 1;
@@ -140,7 +122,7 @@ int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, cons
 	if (irq >= NATIVE_LINES || !isr)
 		return -EINVAL;
 	arch_irq_disable(irq);
-	lines[irq] = (struct line){ .isr = isr, .arg = arg, .priority = priority };
+	lines[irq] = (struct native_line){ .isr = isr, .arg = arg, .priority = priority };
 	return 0;
 }
 

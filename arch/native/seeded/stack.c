@@ -7,15 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
+#include "arch/native/stack_map.h"
 #include "base/cr.h"
-
-#define PAGE_BYTES  4096u
-#define GUARD_BYTES 65536u /* more than one frame of a careful function */
-#define FAULT_BYTES 65536u
-#define SIZES       16 /* each twice the one before */
 
 /* Where they lie, if the host agrees, so that an address on one is the same in each run. */
 #define FIRST UINT64_C(0x2000000000)
@@ -40,7 +35,7 @@ struct seeded_stack *seeded_stacks;
 struct seeded_stack *seeded_stack_running;
 
 static struct seeded_stack **made_end = &seeded_stacks;
-static struct seeded_stack *free_list[SIZES];
+static struct seeded_stack *free_list[NATIVE_STACK_RANKS];
 
 /* The image's thread-local variables, and their first values. */
 static struct {
@@ -78,36 +73,22 @@ static _Noreturn void fail(void)
 	_exit(1);
 }
 
-static unsigned int rank_of(size_t size_bytes)
-{
-	unsigned int rank = 0;
-
-	/* What the application thinks of is for its own frames. */
-	while (rank < SIZES - 1 && size_bytes > (size_t)CONFIG_NATIVE_STACK_SIZE << rank >> 1)
-		rank++;
-	return rank;
-}
-
-/* From low to high: guard, stack for faults, guard, stack, thread-local variables, struct. */
+/* Above the stack: thread-local variables and the struct. */
 static struct seeded_stack *make(unsigned int rank)
 {
-	size_t bytes = (size_t)CONFIG_NATIVE_STACK_SIZE << rank;
+	size_t bytes = native_stack_bytes(rank);
 	size_t own = (size_t)cr_align_up(sizeof(struct seeded_stack), 16);
-	size_t top = (size_t)cr_align_up(own + tls.bytes, PAGE_BYTES);
-	size_t below = 2 * GUARD_BYTES + FAULT_BYTES;
+	size_t top = (size_t)cr_align_up(own + tls.bytes, NATIVE_STACK_PAGE);
 	static uintptr_t at = FIRST;
-	char *low = mmap((void *)at, below + bytes + top, PROT_NONE,
-	                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+	char *low = native_stack_map((void *)at, bytes + top);
 
-	if (low == MAP_FAILED ||
-	    mprotect(low + GUARD_BYTES, FAULT_BYTES, PROT_READ | PROT_WRITE) < 0 ||
-	    mprotect(low + below, bytes + top, PROT_READ | PROT_WRITE) < 0)
+	if (!low)
 		fail();
 
-	struct seeded_stack *stack = (void *)(low + below + bytes);
+	struct seeded_stack *stack = (void *)(low + bytes);
 
-	at = (uintptr_t)low + below + bytes + top;
-	stack->low = low + below;
+	at = (uintptr_t)low + bytes + top;
+	stack->low = low;
 	stack->bytes = bytes;
 	stack->rank = rank;
 	stack->tls = (char *)stack + own;
@@ -140,7 +121,7 @@ static void prepare(struct seeded_stack *stack)
 
 struct seeded_stack *seeded_stack_take(size_t size_bytes, void (*boot)(void *arg), void *arg)
 {
-	unsigned int rank = rank_of(size_bytes);
+	unsigned int rank = native_stack_rank(size_bytes);
 	struct seeded_stack *stack = free_list[rank];
 
 	if (stack)
@@ -186,12 +167,12 @@ void seeded_stack_go(struct seeded_stack *to)
 
 char *seeded_stack_fault_top(const struct seeded_stack *stack)
 {
-	return stack->low - GUARD_BYTES;
+	return stack->low - NATIVE_STACK_GUARD;
 }
 
 bool seeded_stack_overflown(const struct seeded_stack *stack, uintptr_t address)
 {
-	return address - ((uintptr_t)stack->low - GUARD_BYTES) < GUARD_BYTES;
+	return address - ((uintptr_t)stack->low - NATIVE_STACK_GUARD) < NATIVE_STACK_GUARD;
 }
 
 uintptr_t seeded_stack_frame(const struct seeded_stack *stack)

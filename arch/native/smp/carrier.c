@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -19,17 +18,14 @@
 #include "arch/native/console.h"
 #include "arch/native/lock.h"
 #include "arch/native/smp/sanitizer.h"
+#include "arch/native/stack_map.h"
 #include "base/atomic.h"
 
-#define PAGE_BYTES  4096u
-#define GUARD_BYTES 65536u /* more than one frame of a careful function */
-#define FAULT_BYTES 65536u /* stack of fault handlers */
-#define SIZES       16     /* each twice the one before */
-#define GIVEN       (NATIVE_BATON_CPU | NATIVE_BATON_RETIRE)
+#define GIVEN (NATIVE_BATON_CPU | NATIVE_BATON_RETIRE)
 
 static struct {
 	struct native_lock lock; /* guards free, and names of carriers */
-	struct native_carrier *free[SIZES];
+	struct native_carrier *free[NATIVE_STACK_RANKS];
 	struct native_carrier *made; /* all of them */
 } pool;
 
@@ -178,8 +174,8 @@ static void carry(struct native_carrier *carrier)
 static void *carrier_main(void *arg)
 {
 	struct native_carrier *carrier = arg;
-	stack_t fault = { .ss_sp = carrier->stack - GUARD_BYTES - FAULT_BYTES,
-		          .ss_size = FAULT_BYTES };
+	stack_t fault = { .ss_sp = carrier->stack - NATIVE_STACK_GUARD - NATIVE_STACK_FAULT,
+		          .ss_size = NATIVE_STACK_FAULT };
 
 	z_native_self.tid = (uint32_t)syscall(SYS_gettid);
 	(void)sigaltstack(&fault, NULL);
@@ -233,40 +229,26 @@ static _Noreturn void fail(const char *what, int err)
 	_exit(1);
 }
 
-static unsigned int size_class(size_t size_bytes)
-{
-	unsigned int rank = 0;
-
-	/* What the application thinks of is for its own frames. */
-	while (rank < SIZES - 1 && size_bytes > (size_t)CONFIG_NATIVE_STACK_SIZE << rank >> 1)
-		rank++;
-	return rank;
-}
-
-/* From low to high: guard, stack of fault handlers, guard, stack, carrier. */
+/* The carrier lies above its stack. */
 static struct native_carrier *map_carrier(size_t stack_bytes)
 {
-	size_t own = (size_t)cr_align_up(sizeof(struct native_carrier), PAGE_BYTES);
-	size_t below = 2 * GUARD_BYTES + FAULT_BYTES;
-	char *low = mmap(NULL, below + stack_bytes + own, PROT_NONE,
-	                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+	size_t own = (size_t)cr_align_up(sizeof(struct native_carrier), NATIVE_STACK_PAGE);
+	char *stack = native_stack_map(NULL, stack_bytes + own);
 
-	if (low == MAP_FAILED ||
-	    mprotect(low + GUARD_BYTES, FAULT_BYTES, PROT_READ | PROT_WRITE) < 0 ||
-	    mprotect(low + below, stack_bytes + own, PROT_READ | PROT_WRITE) < 0)
-		fail("a stack", errno);
+	if (stack) {
+		struct native_carrier *carrier = (void *)(stack + stack_bytes);
 
-	struct native_carrier *carrier = (void *)(low + below + stack_bytes);
-
-	carrier->stack = low + below;
-	carrier->stack_bytes = stack_bytes;
-	return carrier;
+		carrier->stack = stack;
+		carrier->stack_bytes = stack_bytes;
+		return carrier;
+	}
+	fail("a stack", errno);
 }
 
 static struct native_carrier *make_carrier(unsigned int rank)
 {
 	struct native_carrier *carrier =
-		map_carrier(((size_t)CONFIG_NATIVE_STACK_SIZE << rank) + NATIVE_SANITIZER_BYTES);
+		map_carrier(native_stack_bytes(rank) + NATIVE_SANITIZER_BYTES);
 
 	carrier->size_class = rank;
 	(void)native_lock_take(&pool.lock);
@@ -300,7 +282,7 @@ static void start_thread(struct native_carrier *carrier)
 
 struct native_carrier *native_carrier_take(size_t size_bytes)
 {
-	unsigned int rank = size_class(size_bytes);
+	unsigned int rank = native_stack_rank(size_bytes);
 	struct native_carrier *carrier;
 
 	(void)native_lock_take(&pool.lock);

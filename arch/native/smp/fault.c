@@ -8,6 +8,7 @@
 #include <zephyr/sys/printk.h>
 
 #include "arch/kernel.h"
+#include "arch/native/except.h"
 #include "arch/native/regs.h"
 #include "arch/native/smp/carrier.h"
 #include "base/atomic.h"
@@ -116,9 +117,7 @@ static void end_image(int signal, const siginfo_t *info)
 		(void)raise(signal);
 }
 
-/* The fatal error of the calling thread, or of a handler that interrupted it, was reported: the thread ends, and
- * the handlers of its CPU go no further. */
-static _Noreturn void abandon(void)
+void native_abandon(void)
 {
 	struct z_native_self *self = &z_native_self;
 
@@ -126,21 +125,6 @@ static _Noreturn void abandon(void)
 	self->cpu->nested = 0;
 	cr_kernel_irq_exit();
 	__builtin_unreachable();
-}
-
-/* As an exception, so that the report has an address and callers. */
-void z_except_reason(unsigned int reason)
-{
-	const uintptr_t *frame = __builtin_frame_address(0);
-	struct arch_esf esf = {
-		.pc = (uintptr_t)__builtin_return_address(0),
-		.sp = (uintptr_t)frame,
-		.fp = frame[0],
-	};
-
-	(void)arch_irq_lock();
-	z_fatal_error(reason, &esf);
-	abandon();
 }
 
 /* On the stack for faults. All signals are blocked: nothing interrupts what follows. */
@@ -163,7 +147,7 @@ static void on_fault(int signal, siginfo_t *info, void *context)
 	self->in_handler = 1;
 	describe(&esf, signal, info, context);
 	z_fatal_error(is_overflow(&esf) ? K_ERR_STACK_CHK_FAIL : K_ERR_CPU_EXCEPTION, &esf);
-	abandon();
+	native_abandon();
 }
 
 bool native_fault_here(void)

@@ -11,6 +11,7 @@
 
 #include "arch/kernel.h"
 #include "arch/native/host.h"
+#include "arch/native/line.h"
 #include "arch/native/machine.h"
 #include "arch/native/member.h"
 #include "arch/native/smp/smp.h"
@@ -20,16 +21,11 @@
 #define ROUND_MAX      64
 #define ROUNDS_MAX     8
 #define STORM_PAUSE_US 200
-struct line {
-	arch_isr isr;
-	const void *arg;
-	unsigned int priority;
-};
 
 struct native_cpu native_cpus[CONFIG_MP_MAX_NUM_CPUS];
 __thread struct z_native_self z_native_self;
 
-static struct line lines[NATIVE_LINES]; /* written while the line is disabled */
+static struct native_line lines[NATIVE_LINES]; /* written while the line is disabled */
 static uint32_t enabled;
 
 /* ---- raise ---- */
@@ -114,19 +110,6 @@ void native_irq_arrive(struct native_cpu *cpu)
 		cr_store_relaxed(&cpu->slot->tid, self->tid);
 }
 
-static unsigned int most_urgent(uint32_t ready)
-{
-	unsigned int best = (unsigned int)__builtin_ctz(ready);
-
-	for (ready &= ready - 1; ready; ready &= ready - 1) {
-		unsigned int line = (unsigned int)__builtin_ctz(ready);
-
-		if (lines[line].priority < lines[best].priority)
-			best = line;
-	}
-	return best;
-}
-
 /* Before the handler: what is raised while it runs is served again. acquire: pairs with (1);
  * the handler sees what the other side wrote before. */
 static void take(struct native_cpu *cpu, unsigned int line)
@@ -162,7 +145,7 @@ static void serve(struct z_native_self *self)
 		if (!ready)
 			break;
 
-		unsigned int line = most_urgent(ready);
+		unsigned int line = native_line_first(lines, ready);
 
 		take(cpu, line);
 		lines[line].isr(lines[line].arg);
@@ -226,7 +209,7 @@ int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, cons
 	if (irq >= NATIVE_LINES || !isr)
 		return -EINVAL;
 	arch_irq_disable(irq);
-	lines[irq] = (struct line){ .isr = isr, .arg = arg, .priority = priority };
+	lines[irq] = (struct native_line){ .isr = isr, .arg = arg, .priority = priority };
 	return 0;
 }
 
