@@ -44,7 +44,7 @@ corral_kernel_test(boot_tree DIR tests/kernel/boot CPUS 2
 corral_kernel_test(smp DIR tests/kernel/smp CPUS 2 4 8)
 corral_kernel_test(storms DIR tests/kernel/storms CPUS 2 4 8)
 corral_kernel_test(threads_special DIR tests/kernel/threads CPUS 1 4
-  SET CONFIG_SCHED_DEADLINE=y CONFIG_NUM_METAIRQ_PRIORITIES=2)
+  SET CONFIG_SCHED_DEADLINE=y CONFIG_NUM_METAIRQ_PRIORITIES=2 CONFIG_NUM_COOP_PRIORITIES=127)
 set(log_lines
   "^.0.:0.:0.[.0-9,]+. .[0-9] test_levels. <err> first: error 1" "<wrn> first: warning text"
   "<inf> first: information -1234567890123" "<dbg> second: second_says: debugging" "^ +30 31 .* 66 .0123456789abcdef."
