@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <front.h>
+#include <stdlib.h>
 #include <zephyr/ztest.h>
 
 ZTEST_SUITE(front, NULL, NULL, NULL, NULL, NULL);
@@ -20,6 +21,15 @@ ZTEST(front, test_configuration)
 	zassert_equal(CONFIG_TIMESLICE_SIZE, 30);
 	zassert_true(IS_ENABLED(CONFIG_STACK_GUARD) && IS_ENABLED(CONFIG_SCHED_SIMPLE));
 	zassert_false(IS_ENABLED(CONFIG_USERSPACE) || IS_ENABLED(CONFIG_TEST_USERSPACE));
+}
+
+/* The C library has a heap that nobody asked for. */
+ZTEST(front, test_malloc)
+{
+	void *block = malloc(8192);
+
+	zassert_not_null(block);
+	free(block);
 }
 
 ZTEST(front, test_devicetree)
