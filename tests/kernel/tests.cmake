@@ -12,6 +12,7 @@ corral_kernel_test(failures DIR tests/kernel/failures CPUS 1 2 STATUS 1 EXPECT
   "^ FAIL - test_fail in " "^ SKIP - test_skip in " "^ PASS - test_expected in " "^and goes on"
   "Assertion failed at .*/main[.]c:19: outcomes_test_fail: .1 . 1 not equal to 3" "sum is 2"
   "^ASSERTION FAIL .k_uptime_get.. < 0. @ .*/main[.]c:46" "time is late" "no_such_suite")
+corral_kernel_test(plain DIR tests/kernel/plain CPUS 2 BOARDS native_sim)
 corral_kernel_test(races DIR tests/kernel/races CPUS 2 4 8 ICOUNT 4 8)
 corral_kernel_test(races_tsan DIR tests/kernel/races BOARDS native_sim CPUS 4 SET SANITIZE=thread)
 corral_kernel_test(fatal DIR tests/kernel/fatal CPUS 1 2 4 ICOUNT 1 BOARDS qemu_cortex_a53 qemu_riscv64 mps2_an521)
