@@ -51,9 +51,18 @@ static bool tell_owner(struct k_thread *thread)
 	return false;
 }
 
+static uint64_t cycles_of(int32_t ticks)
+{
+	return (uint64_t)(uint32_t)ticks * Z_CYC_PER_TICK;
+}
+
+/* Not right after a tick, where time-outs wake threads that a look would delay: up to half a tick later. */
 static uint64_t end_of(const struct _cpu *cpu, int32_t ticks)
 {
-	return cpu->slice_start / Z_CYC_PER_TICK + (uint32_t)ticks;
+	uint64_t end = cpu->slice_start + cycles_of(ticks);
+	uint64_t part = end % Z_CYC_PER_TICK;
+
+	return part < Z_CYC_PER_TICK / 2u ? end - part + Z_CYC_PER_TICK / 2u : end;
 }
 
 /* Somebody of this level is ready: a hint. */
@@ -88,7 +97,7 @@ static CR_NOINLINE bool is_turn_over(struct _cpu *cpu, const struct k_thread *th
 	return own && has_equal(cpu, cpu->turn.level);
 }
 
-/* The slice of thread, which runs on, is over at tick end: returns when its turn is. */
+/* The slice of thread, which runs on, is over at end: returns when its turn is. */
 static CR_NOINLINE uint64_t turn_end(struct _cpu *cpu, const struct k_thread *thread, uint64_t end)
 {
 	unsigned int level = z_level(cr_load_relaxed(&thread->base.prio));
@@ -121,7 +130,7 @@ static inline void set(struct _cpu *cpu, const struct k_thread *thread, int32_t 
 		return;
 	if (cr_unlikely(cpu->turn.thread || noteworthy))
 		end = turn_end(cpu, thread, end);
-	z_timeouts_look(cpu, end * Z_CYC_PER_TICK);
+	z_timeouts_look(cpu, end);
 }
 
 /* thread may have had its slice. */
@@ -144,28 +153,57 @@ static CR_NOINLINE void look(struct _cpu *cpu, struct k_thread *thread, int32_t 
 	set(cpu, thread, ticks, has_equal(cpu, z_level(cr_load_relaxed(&thread->base.prio))));
 }
 
+/* The next switch to a thread with slices sets the timer. */
+static void look_no_more(struct _cpu *cpu)
+{
+	cpu->timeouts.look = UINT64_MAX;
+	cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
+}
+
+/* cpu stays idle: it looks when it wakes up anyway, if that is soon. A wake then need not set the timer. */
+static CR_NOINLINE void look_idle(struct _cpu *cpu, uint64_t end)
+{
+	uint64_t at = z_timeouts_next(cpu);
+
+	if (at <= end)
+		cpu->timeouts.look = at;
+	else
+		look_no_more(cpu);
+}
+
+/* cpu has no thread, or leaves its idle thread now: for one whose slice begins. */
+static inline void look_at_idle(struct _cpu *cpu, uint64_t now)
+{
+	int32_t ticks = cr_load_relaxed(&slice_ticks);
+	uint64_t end = now + cycles_of(ticks);
+
+	if (ticks <= 0)
+		look_no_more(cpu);
+	else if (cpu->resched) /* it is right after a tick */
+		cpu->timeouts.look = end - Z_CYC_PER_TICK / 2u;
+	else
+		look_idle(cpu, end);
+}
+
 void z_slice_look(struct _cpu *cpu, uint64_t now)
 {
 	struct k_thread *thread = cpu->current;
-	int32_t ticks = ticks_of(thread);
-	uint64_t end = end_of(cpu, ticks);
-	bool is_first = false;
+	int32_t ticks;
+	uint64_t end;
 
-	/* The CPU is about to leave its idle thread: for one whose slice begins now. */
-	if (thread->base.is_idle && cpu->resched) {
-		ticks = cr_load_relaxed(&slice_ticks);
-		end = now + (uint32_t)ticks;
-		is_first = true;
+	if (thread->base.is_idle) {
+		look_at_idle(cpu, now);
+		return;
 	}
-	if (ticks <= 0) {
-		cpu->timeouts.look = UINT64_MAX;
-		cr_store_relaxed(&cpu->slice_due, (uint8_t)1);
-	} else if (is_first || (now < end && !cpu->turn.thread &&
-	                        !has_equal(cpu, z_level(cr_load_relaxed(&thread->base.prio))))) {
-		cpu->timeouts.look = end * Z_CYC_PER_TICK;
-	} else {
+	ticks = ticks_of(thread);
+	end = end_of(cpu, ticks);
+	if (ticks <= 0)
+		look_no_more(cpu);
+	else if (now < end && !cpu->turn.thread &&
+	         !has_equal(cpu, z_level(cr_load_relaxed(&thread->base.prio))))
+		cpu->timeouts.look = end;
+	else
 		look(cpu, thread, ticks, now);
-	}
 }
 
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread)

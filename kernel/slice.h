@@ -10,7 +10,8 @@
 /* The slice of thread, which cpu runs, began at slice_start: looks at its end. */
 void z_slice_set(struct _cpu *cpu, struct k_thread *thread);
 
-/* The time that z_timeouts_look() set has come. In the timer's interrupt of cpu, which sets the timer afterwards. */
+/* It is now, a cycle, and the time that z_timeouts_look() set has come. In the timer's interrupt of cpu, which sets
+ * the timer afterwards. */
 void z_slice_look(struct _cpu *cpu, uint64_t now);
 
 /* The slices that the configuration asks for. */

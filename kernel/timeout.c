@@ -105,9 +105,14 @@ static bool is_queued(const struct _timeout *timeout)
 	return cr_load_acquire(&timeout->queued);
 }
 
+static inline uint64_t first_of(const struct z_timeouts *list)
+{
+	return list->first ? (uint64_t)list->first->at * Z_CYC_PER_TICK : NEVER;
+}
+
 static inline uint64_t next_of(const struct z_timeouts *list)
 {
-	uint64_t at = list->first ? (uint64_t)list->first->at * Z_CYC_PER_TICK : NEVER;
+	uint64_t at = first_of(list);
 
 	return at < list->look ? at : list->look;
 }
@@ -136,6 +141,17 @@ void z_timeouts_look(struct _cpu *cpu, uint64_t at)
 		list->alarm = at;
 		arch_timer_set(at);
 	}
+}
+
+uint64_t z_timeouts_next(struct _cpu *cpu)
+{
+	struct z_timeouts *list = &cpu->timeouts;
+	uint64_t at;
+
+	z_spin_take(lock_of(list));
+	at = first_of(list);
+	z_spin_drop(lock_of(list));
+	return at;
 }
 
 int64_t z_timeout_tick(k_timeout_t when)
@@ -289,7 +305,7 @@ void cr_kernel_timer_isr(void)
 		fire(list, list->first);
 	if (list->look <= cycle) {
 		z_spin_drop(lock_of(list));
-		z_slice_look(cpu, (uint64_t)now);
+		z_slice_look(cpu, cycle);
 		z_spin_take(lock_of(list));
 	}
 	/* Also when nothing has changed: it must be quiet. */

@@ -72,6 +72,9 @@ void z_timeouts_init(struct _cpu *cpu);
  * that. Interrupts masked. */
 void z_timeouts_look(struct _cpu *cpu, uint64_t at);
 
+/* The cycle of the first time-out of cpu, the calling one; UINT64_MAX: there is none. */
+uint64_t z_timeouts_next(struct _cpu *cpu);
+
 /* Tick at which a relative or absolute time-out expires, as z_timeout_add() takes it. */
 int64_t z_timeout_tick(k_timeout_t when);
 

@@ -11,8 +11,8 @@ figures of one build repeat exactly. GCC -O2, assertions off, 1 ms tick. Means o
 the loop's 3 to 4 instructions included; p50 and p99 over single events. Threads are pinned; between two
 CPUs the instructions of both count. Timer: from the moment of the time-out to the thread that waits;
 loaded: another thread runs all the time. Scaling: n CPUs' work per instruction over one CPU's, in CPUs.
-riscv64's clock has ticks of 100 ns, and the emulator raises a timer's interrupt up to one tick late: p50 has half
-of that, p99 all.
+riscv64's clock has ticks of 100 ns, and the emulator raises a timer's interrupt late by what of such a tick had
+passed when the timer was set: each is set right after an edge of the clock.
 """
 WAKE_METHOD = """
 QEMU -accel tcg,thread=multi, two CPUs that run at once, without counted time (bench/kernel_wake/). CPU 1 runs a

@@ -15,6 +15,9 @@
 /* Virtual nanoseconds of the machine. */
 uint64_t clock_ns(void);
 
+/* Waits until the kernel's cycle counter changes; returns its new value. */
+uint64_t clock_edge(void);
+
 /* The moment that clock_ns() shows when the kernel's cycle counter comes to this value. */
 uint64_t clock_of_cycle(uint64_t cycle);
 

@@ -36,14 +36,23 @@ uint64_t clock_ns(void)
 }
 #endif
 
+uint64_t clock_edge(void)
+{
+	uint64_t before = arch_cycle();
+	uint64_t now;
+
+	while ((now = arch_cycle()) == before) {
+	}
+	return now;
+}
+
 uint64_t clock_of_cycle(uint64_t cycle)
 {
-	uint64_t edge = arch_cycle();
-	uint64_t at, ns;
+	unsigned int key = arch_irq_lock();
+	uint64_t at = clock_edge();
+	uint64_t ns = clock_ns();
 
-	while ((at = arch_cycle()) == edge) {
-	}
-	ns = clock_ns();
+	arch_irq_unlock(key);
 	return ns - (uint64_t)((int64_t)(at - cycle) *
 	                       (int64_t)(1000000000u / CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC));
 }

@@ -33,6 +33,7 @@ static void wait_each(void *p1, void *p2, void *p3)
 	for (int i = 0; i < SAMPLES; i++) {
 		uint64_t at;
 
+		(void)clock_edge();
 		k_timer_start(&timer, K_TICKS(1), K_NO_WAIT);
 		at = expected();
 		(void)k_sem_take(&fired, K_FOREVER);
