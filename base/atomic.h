@@ -47,6 +47,20 @@
 #define cr_cas_acq_rel(p, expected, v)                                                             \
 	__atomic_compare_exchange_n((p), (expected), (v), 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)
 
+/* Clears words that others may still read with cr_load_relaxed(). bytes: whole words. What boards have for memset()
+ * writes a word at once. */
+#if defined(__arm__) || defined(CONFIG_ARM64) || defined(CONFIG_RISCV)
+#define cr_clear_relaxed(words, bytes) ((void)memset((words), 0, (bytes)))
+#else
+static inline void cr_clear_relaxed(void *words, size_t bytes)
+{
+	uintptr_t *word = (uintptr_t *)words;
+
+	for (size_t i = 0; i < bytes / sizeof(*word); i++)
+		cr_store_relaxed(&word[i], (uintptr_t)0);
+}
+#endif
+
 /* A 64-bit word that another core writes. Where one access does not take it whole, the
  * halves may be of two writes: only for values that are checked as a copy. */
 #if UINTPTR_MAX > UINT32_MAX

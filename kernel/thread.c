@@ -30,11 +30,12 @@ static char *prepare_stack(struct k_thread *thread, k_thread_stack_t *stack, siz
 #define ARCH_THREAD_CLEARED sizeof(struct _thread_arch)
 #endif
 
+/* Who has ended the thread that had this struct before may still look whether it is dead: wait_saved() in halt.c. */
 static void init_base(struct k_thread *thread, int prio, uint32_t options)
 {
-	memset(&thread->arch, 0, ARCH_THREAD_CLEARED);
-	memset(&thread->base, 0, sizeof(*thread) - offsetof(struct k_thread, base));
-	thread->base.thread_state = _THREAD_SLEEPING;
+	cr_clear_relaxed(&thread->arch, ARCH_THREAD_CLEARED);
+	cr_clear_relaxed(&thread->base, sizeof(*thread) - offsetof(struct k_thread, base));
+	cr_store_relaxed(&thread->base.thread_state, (uint8_t)_THREAD_SLEEPING);
 	thread->base.user_options = (uint8_t)options;
 	thread->base.prio = (int8_t)prio;
 	thread->base.own_prio = (int8_t)prio;
@@ -54,10 +55,10 @@ void z_thread_set_up(struct k_thread *thread, k_thread_stack_t *stack, size_t si
 	char *top;
 
 	init_base(thread, prio, options);
-	thread->entry.pEntry = entry;
-	thread->entry.parameter1 = p1;
-	thread->entry.parameter2 = p2;
-	thread->entry.parameter3 = p3;
+	thread->entry = entry;
+	thread->p1 = p1;
+	thread->p2 = p2;
+	thread->p3 = p3;
 	top = prepare_stack(thread, stack, size);
 	arch_stack_guard(thread);
 	arch_new_thread(thread, top);
@@ -130,8 +131,7 @@ void z_thread_create_idle(struct _cpu *cpu)
 void cr_kernel_thread_start(struct k_thread *thread)
 {
 	arch_irq_unlock(ARCH_IRQ_OPEN);
-	thread->entry.pEntry(thread->entry.parameter1, thread->entry.parameter2,
-	                     thread->entry.parameter3);
+	thread->entry(thread->p1, thread->p2, thread->p3);
 	if (thread->base.user_options & K_ESSENTIAL)
 		z_thread_essential_ended(thread);
 	z_thread_end_current();

@@ -65,6 +65,23 @@ static void wanders(void *p1, void *p2, void *p3)
 	}
 }
 
+/* What other CPUs write, as they write it. */
+static bool is_idle(unsigned int cpu)
+{
+	return __atomic_load_n(&_kernel.cpus[cpu].current, __ATOMIC_RELAXED)->base.is_idle;
+}
+
+static unsigned int cpu_of(const struct k_thread *thread)
+{
+	return __atomic_load_n(&thread->base.cpu, __ATOMIC_RELAXED);
+}
+
+/* A CPU's own, and it does not expect others to look: the value may be torn. */
+__attribute__((no_sanitize("thread"))) static uint64_t alarm_of(unsigned int cpu)
+{
+	return _kernel.cpus[cpu].timeouts.alarm;
+}
+
 static atomic_t settled;
 
 /* Nobody else runs there, however many there are; a pinned thread does. */
@@ -77,7 +94,7 @@ ZTEST(isolation, test_alone)
 			spawn(wanders, NULL, &settled, i % 3);
 		AWAIT(atomic_get(&where) & (atomic_val_t)BIT(LAST));
 		zassert_ok(corral_cpu_isolate(LAST, true));
-		AWAIT(_kernel.cpus[LAST].current->base.is_idle);
+		AWAIT(is_idle(LAST));
 		atomic_set(&settled, 1);
 		atomic_set(&count, 0);
 		spawn_on(LAST, counter, &count, &stop, 9);
@@ -108,10 +125,10 @@ ZTEST(isolation, test_move_away)
 	unsigned int cpu;
 
 	check_runs(&count);
-	cpu = thread->base.cpu;
+	cpu = cpu_of(thread);
 	zassert_ok(corral_cpu_isolate(cpu, true));
 	check_runs(&count);
-	AWAIT(thread->base.cpu != cpu);
+	AWAIT(cpu_of(thread) != cpu);
 	check_runs(&count);
 	spawn_on(cpu, counter, &other, &stop, 5);
 	check_runs(&other);
@@ -129,10 +146,10 @@ ZTEST(isolation, test_no_tick)
 	zassert_ok(corral_cpu_isolate(LAST, true));
 	spawn_on(LAST, counter, &count, &stop, 5);
 	check_runs(&count);
-	AWAIT(_kernel.cpus[LAST].timeouts.alarm == UINT64_MAX);
+	AWAIT(alarm_of(LAST) == UINT64_MAX);
 	k_sleep(SHORT);
 	check_runs(&count);
-	zassert_equal(_kernel.cpus[LAST].timeouts.alarm, UINT64_MAX);
+	zassert_equal(alarm_of(LAST), UINT64_MAX);
 	k_sched_time_slice_set(0, 0);
 	atomic_set(&stop, 1);
 	join_all();

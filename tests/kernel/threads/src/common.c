@@ -24,6 +24,11 @@ void note(char letter)
 		record[at] = letter;
 }
 
+size_t noted(void)
+{
+	return (size_t)atomic_get(&length);
+}
+
 const char *record_take(void)
 {
 	static char copy[sizeof(record)];

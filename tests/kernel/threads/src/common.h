@@ -18,6 +18,9 @@ void note(char letter);
 /* The record says this, and is empty again. */
 #define SAYS(text) zassert_str_equal(record_take(), text)
 
+/* How many letters there are. */
+size_t noted(void);
+
 const char *record_take(void);
 
 /* A thread that notes p1, a letter, and ends. */

@@ -178,7 +178,9 @@ static void locked_sleeper(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p3);
 	k_sched_lock();
 	note('s');
-	k_sleep(K_TICKS(5));
+	do
+		k_sleep(K_TICKS(5));
+	while (noted() < 2);
 	zassert_false(k_is_preempt_thread(), "the lock is gone");
 	spawn(letter, LETTER('h'), NULL, 2);
 	note('t');

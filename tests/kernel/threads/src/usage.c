@@ -49,7 +49,7 @@ ZTEST(usage, test_thread)
 
 	zassert_ok(k_thread_runtime_stats_disable(thread));
 	first = cycles_of(thread);
-	count = 0;
+	atomic_set(&count, 0);
 	AWAIT(atomic_get(&count) > 1000);
 	second = cycles_of(thread);
 	zassert_equal(second, first, "nobody counts");
