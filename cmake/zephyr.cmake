@@ -21,7 +21,7 @@ add_library(zephyr_interface INTERFACE)
 target_compile_options(zephyr_interface INTERFACE
   $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>
   -Wno-unused-but-set-variable -Wno-unused-parameter -Wno-format-zero-length -Wno-main
-  -Wno-address-of-packed-member -Wno-sign-compare -Wno-missing-field-initializers -Wno-cast-function-type)
+  -Wno-address-of-packed-member -Wno-sign-compare -Wno-missing-field-initializers)
 if(CORRAL_ARCH STREQUAL "native")
   # The C library of the host has its own idea of int64_t.
   target_compile_options(zephyr_interface INTERFACE -Wno-format)

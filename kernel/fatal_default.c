@@ -6,8 +6,7 @@ __attribute__((weak)) void k_sys_fatal_error_handler(unsigned int reason,
                                                      const struct arch_esf *esf)
 {
 	(void)esf;
-	if (reason == K_ERR_KERNEL_PANIC || k_is_in_isr() || k_is_pre_kernel() ||
-	    (_current->base.user_options & K_ESSENTIAL))
+	if (reason == K_ERR_KERNEL_PANIC || k_is_in_isr() || k_is_pre_kernel())
 		k_fatal_halt(reason);
 }
 

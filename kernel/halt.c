@@ -142,6 +142,36 @@ static enum halted try_abort(struct k_thread *thread)
 	return halted;
 }
 
+/* try_abort() has found somebody at what thread waits for. Comes after nobody but him; without end.lock, which may
+ * be what another thread waits for that is aborted like this one. True: thread is out of the queue, and the caller's
+ * to end: others that abort it wait for its end. Interrupts masked. */
+static bool take_waiter(struct k_thread *thread)
+{
+	struct k_spinlock *lock;
+
+	z_spin_take(&thread->base.lock);
+	lock = z_lock_pended(thread);
+	if (lock) {
+		z_wait_leave(thread);
+		z_spin_drop(&lock->spin);
+		set_state(thread, _THREAD_ABORTING);
+	}
+	z_spin_drop(&thread->base.lock);
+	return lock != NULL;
+}
+
+/* end.lock is held, and let go but for the mask. */
+static enum halted abort_waiter(struct k_thread *thread)
+{
+	k_spin_release(&thread->end.lock);
+	if (!take_waiter(thread))
+		return AGAIN;
+	z_spin_take(&thread->end.lock.spin);
+	end(thread);
+	z_spin_drop(&thread->end.lock.spin);
+	return DONE;
+}
+
 /* In an interrupt handler, which cannot block. The thread that it interrupted may be wanted by
  * another handler that waits in the same way. */
 static void relax_in_isr(void)
@@ -180,7 +210,12 @@ static void abort_in_thread(struct k_thread *thread)
 				break;
 			continue;
 		}
-		k_spin_unlock(&thread->end.lock, key);
+		if (halted == AGAIN) {
+			halted = abort_waiter(thread);
+			arch_irq_unlock((unsigned int)key.key);
+		} else {
+			k_spin_unlock(&thread->end.lock, key);
+		}
 		if (halted == DONE)
 			break;
 		/* Who has the lock that it needs must come to run. */
@@ -199,7 +234,12 @@ static void abort_in_isr(struct k_thread *thread)
 		k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
 
 		halted = try_abort(thread);
-		k_spin_unlock(&thread->end.lock, key);
+		if (halted == AGAIN) {
+			halted = abort_waiter(thread);
+			arch_irq_unlock((unsigned int)key.key);
+		} else {
+			k_spin_unlock(&thread->end.lock, key);
+		}
 		if (halted != DONE)
 			relax_in_isr();
 	} while (halted != DONE);
@@ -217,14 +257,12 @@ static void abort_other(struct k_thread *thread)
 
 void k_thread_abort(k_tid_t thread)
 {
-	bool essential = (thread->base.user_options & K_ESSENTIAL) && !is_dead(thread);
-
-	if (thread != _current || k_is_in_isr())
-		abort_other(thread);
-	else if (!essential)
-		z_thread_end_current();
-	if (essential)
+	if (thread->base.user_options & K_ESSENTIAL)
 		z_thread_essential_ended(thread);
+	if (thread == _current && !k_is_in_isr())
+		z_thread_end_current();
+	else
+		abort_other(thread);
 }
 
 /* ---- join ---- */

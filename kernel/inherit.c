@@ -7,7 +7,7 @@
  * What guards what: inherit changes under the mutex's lock and its owner's. A thread's priority
  * changes under the thread's lock and, while it waits, under the lock of what it waits for, since
  * it may move in that queue. The order is object, thread, so from the thread the object's lock is
- * only tried; the thread's lock is let go before the next try.
+ * only tried; the thread's lock is let go before the next try, see z_lock_pended().
  *
  * A change goes along a chain (thread, the mutex that it waits for, that one's owner) step by step.
  * A step works from what it finds under the locks, never from what an earlier step saw, and carries
@@ -147,9 +147,10 @@ struct k_thread *z_inherit_through(struct k_mutex *mutex)
  * one; *busy: it is taken. */
 static struct k_spinlock *lock_wait(struct k_thread *thread, bool *busy)
 {
-	struct k_spinlock *lock = z_lock_pended(thread, busy);
+	struct k_spinlock *lock = z_lock_pended(thread);
 
-	if (lock || *busy || !thread->wait_mutex)
+	*busy = false;
+	if (lock || !thread->wait_mutex)
 		return lock;
 	*busy = !z_spin_try(&thread->wait_mutex->lock.spin);
 	return *busy ? NULL : &thread->wait_mutex->lock;
@@ -171,6 +172,7 @@ static bool step(struct k_thread *thread, struct k_thread **next)
 		return true;
 	}
 	lock = lock_wait(thread, &busy);
+	prio = effective(thread); /* of now: the lock may have been let go */
 	if (busy) {
 		z_spin_drop(&thread->base.lock);
 		return false;

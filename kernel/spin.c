@@ -4,6 +4,7 @@
 
 #include "kernel/sched.h"
 
+#define WANTED 0x00000100u
 #define SERVED 0x00010000u
 #define NEXT   0x01000000u
 
@@ -33,12 +34,34 @@ void z_spin_wait(struct z_spin *spin, uint32_t old)
 	mine = cr_fetch_add_relaxed(&spin->word, NEXT) >> 24;
 	for (;;) {
 		word = cr_load_relaxed(&spin->word);
-		if ((word & Z_SPIN_LOCKED) || served(word) != mine)
+		if ((word & (Z_SPIN_LOCKED | 0xffu * WANTED)) || served(word) != mine)
 			arch_spin_relax();
 		/* acquire: pairs with the release in z_spin_drop(). */
 		else if (cr_cas_acquire(&spin->word, &word, taken(word)))
 			return;
 	}
+}
+
+void z_spin_want(struct z_spin *spin)
+{
+	(void)cr_fetch_add_relaxed(&spin->word, WANTED);
+}
+
+void z_spin_unwant(struct z_spin *spin)
+{
+	(void)cr_fetch_add_relaxed(&spin->word, -WANTED);
+}
+
+bool z_spin_seize(struct z_spin *spin)
+{
+	uint32_t word = cr_load_relaxed(&spin->word);
+
+	while (!(word & Z_SPIN_LOCKED)) {
+		/* acquire: pairs with the release in z_spin_drop(). */
+		if (cr_cas_acquire(&spin->word, &word, (word - WANTED) | Z_SPIN_LOCKED))
+			return true;
+	}
+	return false;
 }
 
 #ifdef CONFIG_SPIN_VALIDATE

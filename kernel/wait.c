@@ -2,8 +2,10 @@
 /* How a waiter leaves, and who wins:
  *
  * The queue belongs to the object's lock. A waker holds it and then takes the waiter's lock. A
- * time-out or an abort starts from the thread: it holds the thread's lock and only tries the object's; when that
- * is taken it lets go of both and starts again, so nobody waits in the wrong order.
+ * time-out or an abort starts from the thread: it holds the thread's lock and only tries the object's, so nobody waits
+ * in the wrong order. When that is taken it leaves word in the lock, so that it is next however many others
+ * come, lets the thread's lock go and starts again. The object is there as long as the thread waits: who wakes
+ * the thread meanwhile takes that word back (WANTED), and nobody touches the lock after that.
  *
  * A time-out's function may already run, on the timer's CPU, when a waker takes the thread. Each
  * start of a time-out has a number (_timeout.order); the waker sets it to 0, and a function that finds
@@ -45,7 +47,7 @@ void z_waitq_resort(struct k_thread *thread, _wait_q_t *wq)
 	insert(wq, thread);
 }
 
-struct k_spinlock *z_lock_pended(struct k_thread *thread, bool *busy)
+struct k_spinlock *z_try_pended(struct k_thread *thread, bool *busy)
 {
 	struct k_spinlock *lock = thread->base.pended_lock;
 
@@ -56,6 +58,57 @@ struct k_spinlock *z_lock_pended(struct k_thread *thread, bool *busy)
 		return lock;
 	*busy = true;
 	return NULL;
+}
+
+static void change_state(struct k_thread *thread, unsigned int clear, unsigned int set)
+{
+	unsigned int state = (thread->base.thread_state & ~clear) | set;
+
+	cr_store_relaxed(&thread->base.thread_state, (uint8_t)state);
+}
+
+/* Its turn: z_spin_want() comes once for each thread that waits, whoever wants its lock. */
+static bool seize(struct k_thread *thread, struct k_spinlock *lock)
+{
+	if (!(thread->base.thread_state & _THREAD_WANTED)) {
+		z_spin_want(&lock->spin);
+		change_state(thread, 0, _THREAD_WANTED);
+	}
+	if (!z_spin_seize(&lock->spin))
+		return false;
+	change_state(thread, _THREAD_WANTED, 0);
+	return true;
+}
+
+static CR_NOINLINE struct k_spinlock *lock_busy(struct k_thread *thread)
+{
+	while (thread->base.pended_on) {
+		struct k_spinlock *lock = thread->base.pended_lock;
+
+		if (seize(thread, lock))
+			return lock;
+		z_spin_drop(&thread->base.lock);
+		arch_spin_relax();
+		z_spin_take(&thread->base.lock);
+	}
+	return NULL;
+}
+
+struct k_spinlock *z_lock_pended(struct k_thread *thread)
+{
+	bool busy;
+	struct k_spinlock *lock = z_try_pended(thread, &busy);
+
+	return busy ? lock_busy(thread) : lock;
+}
+
+unsigned int z_wake_unwant(struct k_thread *thread)
+{
+	if (thread->base.thread_state & _THREAD_WANTED) {
+		z_spin_unwant(&thread->base.pended_lock->spin);
+		change_state(thread, _THREAD_WANTED, 0);
+	}
+	return thread->base.thread_state;
 }
 
 static void run_again(struct k_thread *thread)
@@ -69,29 +122,20 @@ static void on_timeout(struct _timeout *timeout)
 {
 	struct k_thread *thread = CONTAINER_OF(timeout, struct k_thread, base.timeout);
 	uint32_t order = z_timeout_firing_order();
-	bool busy;
+	struct k_spinlock *lock = NULL;
 
-	do {
-		struct k_spinlock *lock;
-
-		z_spin_take(&thread->base.lock);
-		if (thread->base.timeout.order != order) {
-			z_spin_drop(&thread->base.lock);
-			return;
-		}
-		lock = z_lock_pended(thread, &busy);
-		if (!busy) {
-			if (lock) {
-				z_wake_leave(thread);
-				z_spin_drop(&lock->spin);
-			}
-			thread->base.timeout.order = 0;
-			run_again(thread);
-		}
-		z_spin_drop(&thread->base.lock);
-		if (busy)
-			arch_spin_relax();
-	} while (busy);
+	z_spin_take(&thread->base.lock);
+	if (thread->base.timeout.order == order)
+		lock = z_lock_pended(thread);
+	if (thread->base.timeout.order == order) {
+		if (lock)
+			z_wake_leave(thread);
+		thread->base.timeout.order = 0;
+		run_again(thread);
+	}
+	z_spin_drop(&thread->base.lock);
+	if (lock)
+		z_spin_drop(&lock->spin);
 }
 
 void z_thread_set_timeout(struct k_thread *thread, k_timeout_t timeout)
@@ -143,8 +187,8 @@ int z_pend(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *wq, k_timeo
 static void take_out(struct k_thread *thread)
 {
 	z_spin_take(&thread->base.lock);
-	z_wake_leave(thread);
-	z_wake_void_timeout(thread);
+	(void)z_wake_unwant(thread);
+	z_wait_leave(thread);
 	z_spin_drop(&thread->base.lock);
 }
 
@@ -164,6 +208,7 @@ bool z_unpend(struct k_thread *thread, _wait_q_t *wq)
 	z_spin_take(&thread->base.lock);
 	here = thread->base.pended_on == wq;
 	if (here) {
+		(void)z_wake_unwant(thread);
 		z_wake_leave(thread);
 		z_wake_void_timeout(thread);
 	}
@@ -205,7 +250,7 @@ int z_wake_all(_wait_q_t *wq, int result)
 bool z_thread_take_away(struct k_thread *thread)
 {
 	bool busy;
-	struct k_spinlock *lock = z_lock_pended(thread, &busy);
+	struct k_spinlock *lock = z_try_pended(thread, &busy);
 
 	/* In the hands of a waker, between z_unpend_first() and z_ready(). */
 	if (busy || (!lock && (thread->base.thread_state & _THREAD_PENDING)))
@@ -216,6 +261,12 @@ bool z_thread_take_away(struct k_thread *thread)
 	}
 	z_wake_void_timeout(thread);
 	return true;
+}
+
+void z_wait_leave(struct k_thread *thread)
+{
+	z_wake_leave(thread);
+	z_wake_void_timeout(thread);
 }
 
 bool z_thread_wake_sleeper(struct k_thread *thread)

@@ -65,10 +65,18 @@ int z_wake_all(_wait_q_t *wq, int result);
 /* Puts thread where its priority of now belongs, when it waits in wq. Its lock is held. */
 void z_waitq_resort(struct k_thread *thread, _wait_q_t *wq);
 
-/* Locks what thread waits for, when it waits: the thread's lock is held and stays so; the result
- * is the object's lock, held, and thread->base.pended_on is its queue. NULL with *busy: the
- * lock is taken; let the thread's go and try again. NULL without: it waits for nothing. */
-struct k_spinlock *z_lock_pended(struct k_thread *thread, bool *busy);
+/* Locks what thread waits for, when it waits: the result is the object's lock, held, and thread->base.pended_on is
+ * its queue; NULL: it waits for nothing. The thread's lock is held, but may have been let go in between. Interrupts
+ * masked; the caller holds no other lock. */
+struct k_spinlock *z_lock_pended(struct k_thread *thread);
+
+/* thread, whose lock is held and that of the object too, leaves the queue; its time-out is void. It is not made
+ * ready. */
+void z_wait_leave(struct k_thread *thread);
+
+/* z_lock_pended() where the caller holds a thread's end.lock: NULL with *busy: the lock is taken. The thread's lock is held
+ * all along. */
+struct k_spinlock *z_try_pended(struct k_thread *thread, bool *busy);
 
 /* Lets the lock go and, in a thread with interrupts open, lets a better thread run. */
 void z_reschedule(struct k_spinlock *lock, k_spinlock_key_t key);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines that test runners read. */
+/* Lines that test runners read, and the image's end. */
+#include <zephyr/logging/log_ctrl.h>
+
+#include "arch/arch.h"
 #include "ztest/ztest.h"
 
 void z_report_start(const struct ztest_unit_test *test)
@@ -79,4 +82,12 @@ void z_report_summary(void)
 	while ((suite = z_next_suite(suite ? suite->name : NULL)))
 		report_suite(suite);
 	printk("------ TESTSUITE SUMMARY END ------\n\n");
+}
+
+void z_tc_end(int result)
+{
+	log_panic();
+	PRINT_LINE;
+	printk("PROJECT EXECUTION %s\n", result == TC_PASS ? "SUCCESSFUL" : "FAILED");
+	arch_exit(result == TC_PASS ? 0 : 1);
 }

@@ -31,7 +31,7 @@ struct z_spin {
 		uint32_t word;
 		struct {
 			uint8_t locked; /* Z_SPIN_LOCKED or 0 */
-			uint8_t unused;
+			uint8_t wanted; /* CPUs that come before those with a ticket. z_spin_want() */
 			uint8_t served; /* the ticket that comes next; as long as somebody waits */
 			uint8_t next;   /* the first ticket that nobody has; served: nobody waits */
 		};
@@ -57,6 +57,14 @@ typedef struct z_spinlock_key {
 
 /* The calling CPU has set Z_SPIN_LOCKED in word, which was not 0 but old: waits for its turn. */
 void z_spin_wait(struct z_spin *spin, uint32_t old);
+
+/* For who must not wait in line, since the lock's memory may go as soon as another lock is let go. While it holds that
+ * one it announces itself once, lets that one go and takes it again until z_spin_seize(), which takes the
+ * announcement back: nobody else gets the lock meanwhile. Whoever makes the lock's memory free to go takes it back by
+ * z_spin_unwant(), under that other lock. Interrupts masked all along. */
+void z_spin_want(struct z_spin *spin);
+void z_spin_unwant(struct z_spin *spin);
+bool z_spin_seize(struct z_spin *spin);
 
 /* CONFIG_SPIN_VALIDATE, spin.c: the calling CPU does not hold lock; the calling thread does, on this CPU; makes it the
  * owner. Interrupts masked. */

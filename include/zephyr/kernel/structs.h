@@ -30,6 +30,7 @@ typedef struct k_thread *k_tid_t;
 #define _THREAD_SUSPENDED  0x10u
 #define _THREAD_ABORTING   0x20u /* to be ended by the CPU that runs it */
 #define _THREAD_SUSPENDING 0x40u /* to be halted by the CPU that runs it */
+#define _THREAD_WANTED     0x80u /* it waits, and a CPU wants the lock of the object. z_lock_pended() */
 
 /* Threads that wait for something, best priority first, then longest wait. The lock of
  * the object that holds the queue guards it. */
@@ -106,10 +107,8 @@ struct k_thread {
 		_wait_q_t join_q;       /* wait until it is dead */
 		_wait_q_t halt_q;       /* wait until it is dead, suspended, or goes on after all */
 	} end;
-	struct {
-		void (*pEntry)(void *p1, void *p2, void *p3);
-		void *parameter1, *parameter2, *parameter3;
-	} entry;
+	void (*entry)(void *p1, void *p2, void *p3);
+	void *p1, *p2, *p3;
 	struct _thread_stack_info stack_info;
 	void *tls; /* block of thread-local storage */
 	struct k_heap *resource_pool;
@@ -171,7 +170,7 @@ struct _cpu {
 		uint32_t ready_time;           /* thread's, as long as it is the same turn */
 		uint8_t level;
 		uint8_t kept; /* a look has found another thread, which had preempted it */
-		uint64_t end; /* tick */
+		uint64_t end; /* cycle */
 	} turn;
 #endif
 	void *arch; /* the architecture's */

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A waiter leaves although all other CPUs use its object without a pause. */
+#include "common.h"
+
+#include <zephyr/irq_offload.h>
+
+#define ROUNDS 12
+
+K_MSGQ_DEFINE(queue, sizeof(uint32_t), 1, 4);
+static atomic_t stop;
+static k_tid_t target;
+
+/* The object's lock is hardly ever free, and somebody is always in line for it. */
+static void crowd(void *p1, void *p2, void *p3)
+{
+	uint32_t value = 0;
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	while (!atomic_get(&stop))
+		(void)k_msgq_put(&queue, &value, K_NO_WAIT);
+}
+
+/* The queue is full, and this thread does better than those that fill it. */
+static void before(void *data)
+{
+	uint32_t value = 0;
+
+	ARG_UNUSED(data);
+	atomic_set(&stop, 0);
+	zassert_ok(k_msgq_put(&queue, &value, K_NO_WAIT));
+	for (unsigned int cpu = 0; cpu < arch_num_cpus(); cpu++)
+		spawn_on(cpu, crowd, NULL, NULL, 8);
+}
+
+static void after(void *data)
+{
+	atomic_set(&stop, 1);
+	reap(data);
+	k_msgq_purge(&queue);
+}
+
+ZTEST_SUITE(crowd, NULL, NULL, before, after, NULL);
+
+ZTEST(crowd, test_timeout)
+{
+	uint32_t value = 0;
+
+	for (int i = 0; i < ROUNDS; i++)
+		zassert_equal(k_msgq_put(&queue, &value, K_TICKS(3)), -EAGAIN);
+}
+
+static void waits(void *p1, void *p2, void *p3)
+{
+	uint32_t value = 0;
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	(void)k_msgq_put(&queue, &value, K_FOREVER);
+}
+
+static void abort_target(const void *data)
+{
+	ARG_UNUSED(data);
+	k_thread_abort(target);
+}
+
+/* Aborted by a thread and by a handler. */
+ZTEST(crowd, test_abort)
+{
+	for (int i = 0; i < ROUNDS; i++) {
+		target = spawn_waiter(waits, NULL, NULL, 3);
+		if (i % 2)
+			k_thread_abort(target);
+		else
+			irq_offload(abort_target, NULL);
+		zassert_ok(k_thread_join(target, K_NO_WAIT));
+	}
+}
+
+/* It moves in the queue; a wake comes at the same time. */
+ZTEST(crowd, test_priority)
+{
+	uint32_t value;
+
+	for (int i = 0; i < ROUNDS; i++) {
+		target = spawn_waiter(waits, NULL, NULL, 3);
+		k_thread_priority_set(target, 4 + i % 3);
+		zassert_equal(k_thread_priority_get(target), 4 + i % 3);
+		zassert_ok(k_msgq_get(&queue, &value, K_NO_WAIT));
+		zassert_ok(k_thread_join(target, LIMIT));
+	}
+}
