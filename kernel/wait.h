@@ -74,8 +74,8 @@ struct k_spinlock *z_lock_pended(struct k_thread *thread);
  * ready. */
 void z_wait_leave(struct k_thread *thread);
 
-/* z_lock_pended() where the caller holds a thread's end.lock: NULL with *busy: the lock is taken. The thread's lock is held
- * all along. */
+/* z_lock_pended() where the caller holds a thread's end.lock. NULL with *busy: the lock is taken. The thread's lock
+ * is held all along. */
 struct k_spinlock *z_try_pended(struct k_thread *thread, bool *busy);
 
 /* Lets the lock go and, in a thread with interrupts open, lets a better thread run. */
