@@ -27,9 +27,17 @@ static void set_state(struct k_thread *thread, unsigned int state)
 /* CPUs with an interrupt handler that waits until a thread of another CPU stops. */
 static uint32_t held_up;
 
-static uint32_t my_bit(void)
+/* This CPU has such a handler. The result is for let_up(): handlers may nest. */
+static uint32_t hold_up(void)
 {
-	return CR_BIT(arch_curr_cpu()->id);
+	uint32_t mine = CR_BIT(arch_curr_cpu()->id);
+
+	return mine & ~cr_fetch_or_acq_rel(&held_up, mine);
+}
+
+static void let_up(uint32_t mine)
+{
+	(void)cr_fetch_and_acq_rel(&held_up, ~mine);
 }
 
 /* A CPU has yet to leave its stack, or who has ended it to let go of its lock. */
@@ -177,10 +185,12 @@ static enum halted abort_waiter(struct k_thread *thread)
 static void relax_in_isr(void)
 {
 	struct k_thread *interrupted = _current;
+	unsigned int key = arch_irq_lock();
 
 	if ((cr_load_relaxed(&interrupted->base.thread_state) & Z_HALTING) &&
 	    z_thread_halt(interrupted))
 		arch_curr_cpu()->resched |= Z_RESCHED_LEAVE;
+	arch_irq_unlock(key);
 	arch_spin_relax();
 }
 
@@ -227,9 +237,9 @@ static void abort_in_thread(struct k_thread *thread)
 
 static void abort_in_isr(struct k_thread *thread)
 {
+	uint32_t mine = hold_up();
 	enum halted halted;
 
-	(void)cr_fetch_or_acq_rel(&held_up, my_bit());
 	do {
 		k_spinlock_key_t key = k_spin_lock(&thread->end.lock);
 
@@ -244,7 +254,7 @@ static void abort_in_isr(struct k_thread *thread)
 			relax_in_isr();
 	} while (halted != DONE);
 	wait_left(thread, true);
-	(void)cr_fetch_and_acq_rel(&held_up, ~my_bit());
+	let_up(mine);
 }
 
 static void abort_other(struct k_thread *thread)
@@ -373,15 +383,17 @@ static void wait_stopped(const struct k_thread *thread, bool isr)
 
 static void suspend_other(struct k_thread *thread)
 {
+	uint32_t mine;
+
 	if (!k_is_in_isr()) {
 		suspend_in_thread(thread);
 		wait_stopped(thread, false);
 		return;
 	}
-	(void)cr_fetch_or_acq_rel(&held_up, my_bit());
+	mine = hold_up();
 	suspend_in_isr(thread);
 	wait_stopped(thread, true);
-	(void)cr_fetch_and_acq_rel(&held_up, ~my_bit());
+	let_up(mine);
 }
 
 void k_thread_suspend(k_tid_t thread)
