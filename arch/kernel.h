@@ -6,8 +6,8 @@
  * and calls cr_kernel_start(), which never returns. Other CPUs wait until arch_cpu_start().
  *
  * Interrupts: entry code saves the interrupted context on the thread's stack, adds one to
- * cpu->nested, changes to cpu->irq_stack when that was 0, runs the handler with interrupts
- * masked (handlers do not nest unless an architecture says so), goes back to the thread's
+ * cpu->nested, changes to cpu->irq_stack when that was 0, runs the handler (that of the timer and of IPIs with
+ * interrupts masked; others may be interrupted by more urgent ones), goes back to the thread's
  * stack, takes one from cpu->nested, and when that is 0 and cpu->resched is not, calls
  * cr_kernel_irq_exit() on the thread's stack; this may switch to another thread and returns when the
  * thread runs again, perhaps on another CPU. Then it restores the context. */

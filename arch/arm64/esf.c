@@ -38,7 +38,8 @@ static const struct {
 	{ ESR_EC_DABT, { "read is not allowed", "look at the pointer that the code at pc uses" } },
 	{ ESR_EC_SP, { "stack pointer is not aligned", "look for code that overwrote the stack" } },
 	{ 0x2f, { "bus error", "look at the accesses before pc" } },
-	{ ESR_EC_NONE, { "unexpected interrupt", "look for a handler that opens interrupts" } },
+	{ ESR_EC_NONE,
+	  { "unexpected interrupt", "look for a line that is enabled and has no handler" } },
 };
 
 static uint32_t class_of(const struct arch_esf *esf)

@@ -23,7 +23,7 @@ static void begin(struct arch_esf *esf, unsigned int what)
 	if (what != ARM64_SYNC && what != ARM64_SERROR)
 		esf->esr = (uint64_t)ESR_EC_NONE << ESR_EC_SHIFT | what;
 	/* An interrupt found the stack full: where it came is lost, but not the caller. */
-	if (esf->pc == (uintptr_t)arm64_irq_push)
+	if (esf->pc == (uintptr_t)arm64_irq_push || esf->pc == (uintptr_t)arm64_nested_push)
 		esf->pc = esf->x[30];
 	arm64_esf_calls(esf);
 }

@@ -10,8 +10,8 @@
 
 #define ARM64_INTC_SHARED   32u        /* the first one of all */
 #define ARM64_INTC_IPI      0u         /* what arm64_intc_send() raises */
-#define ARM64_INTC_PRIORITY 14u        /* the least urgent of arch_irq_connect() */
-#define ARM64_INTC_DEFAULT  8u         /* of IPIs and the timer */
+#define ARM64_INTC_PRIORITY 14u        /* the least urgent, as all up to 255 */
+#define ARM64_INTC_URGENT   0u         /* the most urgent, and that of IPIs and the timer */
 #define ARM64_INTC_LEVEL(p) ((p) + 1u) /* the controller's for priority p of arch_irq_connect() */
 #define ARM64_INTC_NAP      0u         /* the controller's: reaches a CPU in any handler */
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Interrupt lines: who handles them, and the way to the controller. */
+/* Interrupt lines: who handles them, and the way to the controller.
+ *
+ * While a handler runs the controller lets only what is more urgent through. Handlers of the most urgent interrupts,
+ * the kernel's among them, run with interrupts masked: nothing could come. The others open them. */
 #include <errno.h>
 #include <zephyr/fatal.h>
 
@@ -15,13 +18,28 @@ struct handler {
 };
 
 static struct handler handlers[CONFIG_NUM_IRQS];
+static struct handler open_handlers[CONFIG_NUM_IRQS]; /* what run_open() runs */
+
+/* Of lines that each CPU has. */
+static uint8_t own_priorities[ARM64_INTC_SHARED];
+
+static const struct arm64_irq_frame *innermost_frame(void)
+{
+	const struct arm64_irq_frame *const *top;
+	const struct arm64_irq_frame *frame;
+
+	__asm__ volatile("mrs %0, sp_el0" : "=r"(frame));
+	if (arm64_cpu()->nested == 1)
+		return frame;
+	top = (const void *)arm64_cpu()->irq_stack;
+	return top[-1];
+}
 
 static struct arch_esf interrupted(void)
 {
-	const struct arm64_irq_frame *frame;
+	const struct arm64_irq_frame *frame = innermost_frame();
 	struct arch_esf esf = { 0 };
 
-	__asm__ volatile("mrs %0, sp_el0" : "=r"(frame));
 	for (unsigned int i = 0; i < 19; i++)
 		esf.x[i] = frame->x[i];
 	esf.x[29] = frame->x29;
@@ -43,6 +61,16 @@ static void spurious(const void *arg)
 	arm64_fatal(K_ERR_SPURIOUS_IRQ, &esf);
 }
 
+static void run_open(const void *arg)
+{
+	const struct handler *handler = arg;
+
+	/* That the interrupt was taken holds before others may come. */
+	__asm__ volatile("dsb sy\n\tmsr daifclr, #2" ::: "memory");
+	handler->isr(handler->arg);
+	(void)arch_irq_lock();
+}
+
 void arm64_irq(unsigned int irq)
 {
 	const struct handler *handler = &handlers[irq];
@@ -53,20 +81,38 @@ void arm64_irq(unsigned int irq)
 		spurious((const void *)(uintptr_t)irq);
 }
 
+static unsigned int level_of(unsigned int priority)
+{
+	return ARM64_INTC_LEVEL(priority < ARM64_INTC_PRIORITY ? priority : ARM64_INTC_PRIORITY);
+}
+
+/* Priorities are a byte of the controller's to applications; there are fewer levels. */
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg)
 {
-	if (irq >= CONFIG_NUM_IRQS || priority > ARM64_INTC_PRIORITY)
+	struct handler handler = { .isr = isr, .arg = arg };
+
+	if (irq >= CONFIG_NUM_IRQS || priority > UINT8_MAX)
 		return -EINVAL;
 	arm64_intc_disable(irq);
-	handlers[irq] = (struct handler){ .isr = isr, .arg = arg };
-	arm64_intc_set_priority(irq, ARM64_INTC_LEVEL(priority));
+	open_handlers[irq] = handler;
+	if (priority > ARM64_INTC_URGENT)
+		handler = (struct handler){ .isr = run_open, .arg = &open_handlers[irq] };
+	handlers[irq] = handler;
+	if (irq < ARM64_INTC_SHARED)
+		own_priorities[irq] = (uint8_t)priority;
+	else
+		arm64_intc_set_priority(irq, level_of(priority));
 	return 0;
 }
 
+/* Who connects a line that each CPU has speaks for all of them, who enables it for the calling one. */
 void arch_irq_enable(unsigned int irq)
 {
-	if (irq < CONFIG_NUM_IRQS)
-		arm64_intc_enable(irq);
+	if (irq >= CONFIG_NUM_IRQS)
+		return;
+	if (irq < ARM64_INTC_SHARED)
+		arm64_intc_set_priority(irq, level_of(own_priorities[irq]));
+	arm64_intc_enable(irq);
 }
 
 void arch_irq_disable(unsigned int irq)

@@ -134,7 +134,7 @@ void arch_cpu_init(void)
 	arm64_intc_init_cpu();
 	arm64_timer_init(on_timer);
 	arm64_relax_init();
-	(void)arch_irq_connect(ARM64_INTC_IPI, ARM64_INTC_DEFAULT, on_ipi, NULL);
+	(void)arch_irq_connect(ARM64_INTC_IPI, ARM64_INTC_URGENT, on_ipi, NULL);
 	arch_irq_enable(ARM64_INTC_IPI);
 }
 

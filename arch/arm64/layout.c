@@ -37,5 +37,6 @@ SAME(BOOT_TLS + 8, struct arm64_boot, cpu);
 SAME(BOOT_THREAD, struct arm64_boot, thread);
 SAME(BOOT_THREAD + 8, struct arm64_boot, fn);
 SAME(BOOT_ARG, struct arm64_boot, arg);
+_Static_assert(FP_SIZE == sizeof(struct z_arm64_fp), "FP_SIZE");
 _Static_assert(ESF_SIZE == sizeof(struct arch_esf) && ESF_SIZE % 16 == 0, "ESF_SIZE");
 _Static_assert(FRAME_SIZE == sizeof(struct arm64_irq_frame) && FRAME_SIZE % 16 == 0, "FRAME_SIZE");

@@ -11,6 +11,8 @@
 #define THREAD_TLS      112
 #define THREAD_FP       128
 
+#define FP_SIZE 528 /* struct z_arm64_fp */
+
 /* fp_state: where the thread's registers of floating point are. */
 #define FP_SAVED   0 /* in the thread */
 #define FP_LIVE    1 /* in the registers */

@@ -41,7 +41,7 @@ struct arm64_boot_cpu {
 	uint8_t id;
 };
 
-/* What an interrupt leaves on the thread's stack. */
+/* What an interrupt leaves on the stack of the thread, or of the handler, that it interrupted. */
 struct arm64_irq_frame {
 	uint64_t x[19];
 	uint64_t x29;
@@ -49,13 +49,15 @@ struct arm64_irq_frame {
 	uint64_t pc;
 	uint64_t spsr;
 	uint64_t reserved;
-	uint64_t scratch[4];
+	uint64_t scratch[4]; /* vectors.S */
 };
 
 /* ---- assembly ---- */
 
 extern const char arm64_vectors[];
-extern const char arm64_irq_push[]; /* the one instruction that may overflow a stack there */
+/* The instructions that may overflow a stack there: a thread's, the interrupt stack. */
+extern const char arm64_irq_push[];
+extern const char arm64_nested_push[];
 extern const char arm64_thread_entry[];
 void arm64_secondary(void);
 void arm64_offload(void (*routine)(const void *parameter), const void *parameter);
@@ -101,12 +103,18 @@ char *arm64_tls_make(char *top);
 /* What TPIDR_EL0 is for a block. */
 uint64_t arm64_tls_pointer(const char *block);
 
-static inline unsigned int arm64_cpu_id(void)
+/* Interrupts masked, else it may be another one when the caller looks. */
+static inline const struct arm64_boot_cpu *arm64_cpu(void)
 {
 	const struct arm64_boot_cpu *cpu;
 
 	__asm__ volatile("mrs %0, tpidrro_el0" : "=r"(cpu));
-	return cpu->id;
+	return cpu;
+}
+
+static inline unsigned int arm64_cpu_id(void)
+{
+	return arm64_cpu()->id;
 }
 
 static inline void arm64_tls_use(const char *block)

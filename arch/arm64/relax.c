@@ -46,10 +46,10 @@ void arm64_relax_init(void)
 	if (!IS_ENABLED(CONFIG_QEMU_TARGET))
 		return;
 	set_nap(0);
-	(void)arch_irq_connect(NAP_IRQ, ARM64_INTC_DEFAULT, on_nap, NULL);
+	(void)arch_irq_connect(NAP_IRQ, ARM64_INTC_URGENT, on_nap, NULL);
+	arch_irq_enable(NAP_IRQ);
 	/* A handler that waits is woken by more urgent interrupts alone. */
 	arm64_intc_set_priority(NAP_IRQ, ARM64_INTC_NAP);
-	arch_irq_enable(NAP_IRQ);
 }
 
 static void look(struct wait *wait)

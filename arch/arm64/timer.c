@@ -50,6 +50,6 @@ void arm64_timer_init(arch_isr isr)
 {
 	arch_timer_set(UINT64_MAX);
 	__asm__ volatile("msr cntv_ctl_el0, %0\n\tisb" : : "r"((uint64_t)CTL_ENABLE));
-	(void)arch_irq_connect(TIMER_IRQ, ARM64_INTC_DEFAULT, isr, NULL);
+	(void)arch_irq_connect(TIMER_IRQ, ARM64_INTC_URGENT, isr, NULL);
 	arch_irq_enable(TIMER_IRQ);
 }

@@ -3,7 +3,11 @@
  *
  * Threads run on SP_EL0 and handlers on SP_EL1, so the vector tells which of them was
  * interrupted, and a thread whose stack is full does not keep handlers from running.
- * While no handler runs SP_EL1 is the top of the CPU's interrupt stack. Handlers do not nest. */
+ * While no handler runs SP_EL1 is the top of the CPU's interrupt stack.
+ *
+ * A handler that opens interrupts (irq.c) is interrupted by more urgent ones. Below the stack's top lie the
+ * outermost handler's interrupt number and, while handlers nest, the address of the innermost frame; a frame's scratch
+ * words are its own interrupt number and the address of the frame outside it. */
 #include "arch/arm64/macros.h"
 
 	.macro vector label
@@ -41,7 +45,7 @@ arm64_vectors:
 	vector_fault		ARM64_FIQ
 	vector_fault		ARM64_SERROR
 	vector			handler_sync
-	vector_handler_fault	ARM64_IRQ	/* a handler opened interrupts */
+	vector			handler_irq
 	vector_handler_fault	ARM64_FIQ
 	vector_handler_fault	ARM64_SERROR
 	.rept 8
@@ -52,10 +56,9 @@ arm64_vectors:
 
 	.text
 
-	/* Saves what C may change, and goes to the interrupt stack. The first store has the
-	 * lowest address: it alone can meet the stack's guard. */
-	.macro enter
-	msr	spsel, #0
+	/* Saves what C may change. The first store has the lowest address: it alone can meet the stack's guard. Leaves
+	 * the thread in x2 and the CPU in x3. */
+	.macro frame_push
 	stp	x0, x1, [sp, #-FRAME_SIZE]!
 	stp	x2, x3, [sp, #FRAME_X + 16]
 	stp	x4, x5, [sp, #FRAME_X + 32]
@@ -72,6 +75,29 @@ arm64_vectors:
 	mrs	x3, tpidrro_el0
 	stp	x30, x0, [sp, #FRAME_X30]
 	str	x1, [sp, #FRAME_SPSR]
+	.endm
+
+	.macro frame_pop
+	ldp	x30, x0, [sp, #FRAME_X30]
+	ldr	x1, [sp, #FRAME_SPSR]
+	ldp	x18, x29, [sp, #FRAME_X + 144]
+	msr	elr_el1, x0
+	msr	spsr_el1, x1
+	ldp	x16, x17, [sp, #FRAME_X + 128]
+	ldp	x14, x15, [sp, #FRAME_X + 112]
+	ldp	x12, x13, [sp, #FRAME_X + 96]
+	ldp	x10, x11, [sp, #FRAME_X + 80]
+	ldp	x8, x9, [sp, #FRAME_X + 64]
+	ldp	x6, x7, [sp, #FRAME_X + 48]
+	ldp	x4, x5, [sp, #FRAME_X + 32]
+	ldp	x2, x3, [sp, #FRAME_X + 16]
+	ldp	x0, x1, [sp], #FRAME_SIZE
+	.endm
+
+	/* From a thread to the interrupt stack. */
+	.macro enter
+	msr	spsel, #0
+	frame_push
 	ldrb	w2, [x2, #THREAD_FP_STATE]
 	mov	w4, #1
 	cbz	w2, 9f
@@ -101,20 +127,7 @@ leave:
 	str	wzr, [x3, #CPU_NESTED]
 	cbnz	w4, leave_fp
 1:	cbnz	w5, leave_switch
-2:	ldp	x30, x0, [sp, #FRAME_X30]
-	ldr	x1, [sp, #FRAME_SPSR]
-	ldp	x18, x29, [sp, #FRAME_X + 144]
-	msr	elr_el1, x0
-	msr	spsr_el1, x1
-	ldp	x16, x17, [sp, #FRAME_X + 128]
-	ldp	x14, x15, [sp, #FRAME_X + 112]
-	ldp	x12, x13, [sp, #FRAME_X + 96]
-	ldp	x10, x11, [sp, #FRAME_X + 80]
-	ldp	x8, x9, [sp, #FRAME_X + 64]
-	ldp	x6, x7, [sp, #FRAME_X + 48]
-	ldp	x4, x5, [sp, #FRAME_X + 32]
-	ldp	x2, x3, [sp, #FRAME_X + 16]
-	ldp	x0, x1, [sp], #FRAME_SIZE
+2:	frame_pop
 	eret
 
 leave_switch:
@@ -130,6 +143,67 @@ leave_fp:
 	b	1b
 3:	fp_on	x6
 	b	1b
+
+/* ---- interrupts of handlers ---- */
+
+	.global arm64_nested_push
+handler_irq:
+	arm64_nested_push = .
+	frame_push
+	ldrb	w4, [x2, #THREAD_FP_STATE]
+	mov	x7, sp
+	cmp	w4, #FP_HANDLER
+	b.eq	nested_fp_save
+1:	ldr	w4, [x3, #CPU_NESTED]
+	ldr	x5, [x3, #CPU_IRQ_STACK]
+	intc_take x0
+	add	w4, w4, #1
+	ldr	x6, [x5, #-8]
+	str	w4, [x3, #CPU_NESTED]
+	stp	x0, x6, [x7, #FRAME_SCRATCH]
+	str	x7, [x5, #-8]
+	bl	arm64_irq
+	mrs	x2, tpidr_el1
+	mrs	x3, tpidrro_el0
+	ldr	x5, [x3, #CPU_IRQ_STACK]
+	ldr	w4, [x3, #CPU_NESTED]
+	ldr	x7, [x5, #-8]
+	sub	w4, w4, #1
+	ldp	x0, x6, [x7, #FRAME_SCRATCH]
+	str	w4, [x3, #CPU_NESTED]
+	str	x6, [x5, #-8]
+	intc_end x0
+	cmp	sp, x7
+	b.ne	nested_fp_load
+	ldrb	w4, [x2, #THREAD_FP_STATE]
+	cmp	w4, #FP_HANDLER
+	b.eq	nested_fp_off
+2:	frame_pop
+	eret
+
+	/* The handler that is interrupted has the registers of floating point: they go below its frame. */
+nested_fp_save:
+	sub	sp, sp, #FP_SIZE
+	sub	x1, sp, #THREAD_FP
+	fp_save
+	fp_off
+	strb	wzr, [x2, #THREAD_FP_STATE]
+	b	1b
+
+nested_fp_load:
+	fp_on	x0
+	sub	x1, sp, #THREAD_FP
+	fp_load
+	mov	sp, x7
+	mov	w4, #FP_HANDLER
+	strb	w4, [x2, #THREAD_FP_STATE]
+	b	2b
+
+	/* The handler that ends has used them, the one that goes on has not. */
+nested_fp_off:
+	strb	wzr, [x2, #THREAD_FP_STATE]
+	fp_off
+	b	2b
 
 /* ---- synchronous exceptions ---- */
 
@@ -262,10 +336,17 @@ handler_fault:
 	mov	w1, w19
 	bl	arm64_handler_fault
 
-	/* The handler does not go on; its interrupt is over. */
-	mrs	x0, tpidrro_el0
-	ldr	x0, [x0, #CPU_IRQ_STACK]
+	/* The handlers of this CPU do not go on; their interrupts are over, the innermost first. */
+	mrs	x3, tpidrro_el0
+	ldr	x0, [x3, #CPU_IRQ_STACK]
+	ldr	w4, [x3, #CPU_NESTED]
 	mov	sp, x0
-	ldr	x0, [sp, #-16]
+	ldr	x7, [sp, #-8]
+1:	subs	w4, w4, #1
+	b.le	2f
+	ldp	x0, x7, [x7, #FRAME_SCRATCH]
+	intc_end x0
+	b	1b
+2:	ldr	x0, [sp, #-16]
 	intc_end x0
 	b	leave

@@ -133,7 +133,7 @@ static void wake(uintptr_t frame)
  * that a waiting handler takes. */
 static void set_default_priorities(uintptr_t frame)
 {
-	const uint32_t one = ARM64_INTC_LEVEL(ARM64_INTC_DEFAULT) << 4;
+	const uint32_t one = ARM64_INTC_LEVEL(ARM64_INTC_URGENT) << 4;
 
 	for (unsigned int irq = 0; irq < ARM64_INTC_SHARED; irq += 4)
 		*reg(frame + GICR_SGI + IPRIORITYR + irq) = one * 0x01010101u;
