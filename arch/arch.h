@@ -15,7 +15,7 @@
 typedef void (*arch_isr)(const void *arg);
 
 /* Installs isr(arg) for irq, disabled. priority 0 is the most urgent. Init only.
- * Returns 0 or -EINVAL (no such interrupt, or no such priority). */
+ * Returns 0 or -EINVAL (no such interrupt, or no such priority, or the port itself has it). */
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg);
 void arch_irq_enable(unsigned int irq);
 void arch_irq_disable(unsigned int irq);

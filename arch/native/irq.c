@@ -147,7 +147,7 @@ bool arch_is_in_isr(void)
 
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg)
 {
-	if (irq >= NATIVE_LINES || !isr)
+	if (irq >= NATIVE_LINES || priority > UINT8_MAX || !isr)
 		return -EINVAL;
 
 	unsigned int key = arch_irq_lock();
@@ -179,6 +179,20 @@ void arch_irq_disable(unsigned int irq)
 	unsigned int key = arch_irq_lock();
 
 	self->enabled &= ~CR_BIT(irq);
+	arch_irq_unlock(key);
+}
+
+int arch_irq_is_enabled(unsigned int irq)
+{
+	return irq < NATIVE_LINES && (self->enabled & CR_BIT(irq));
+}
+
+void arch_irq_set_pending(unsigned int irq)
+{
+	unsigned int key = arch_irq_lock();
+
+	if (irq < NATIVE_LINES)
+		native_raise_own(CR_BIT(irq));
 	arch_irq_unlock(key);
 }
 

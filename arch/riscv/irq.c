@@ -13,7 +13,8 @@
 #include "arch/riscv/riscv.h"
 #include "arch/riscv/timer.h"
 
-#define OWN (1u << RISCV_IRQ_SOFTWARE | 1u << RISCV_IRQ_TIMER | 1u << RISCV_IRQ_EXTERNAL)
+#define OWN   (1u << RISCV_IRQ_SOFTWARE | 1u << RISCV_IRQ_TIMER | 1u << RISCV_IRQ_EXTERNAL)
+#define TAKEN (OWN | MIP_NAP)
 
 static struct handler {
 	arch_isr isr; /* NULL: nobody handles it, so nobody would ever quiet it */
@@ -93,7 +94,7 @@ static bool is_shared(unsigned int irq)
 
 static bool is_local(unsigned int irq)
 {
-	return irq < RISCV_IRQ_SHARED && irq < CONFIG_NUM_IRQS && !(OWN >> irq & 1u);
+	return irq < RISCV_IRQ_SHARED && irq < CONFIG_NUM_IRQS && !(TAKEN >> irq & 1u);
 }
 
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg)

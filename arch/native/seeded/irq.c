@@ -119,7 +119,7 @@ bool native_spin_pays(void)
 
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg)
 {
-	if (irq >= NATIVE_LINES || !isr)
+	if (irq >= NATIVE_LINES || priority > UINT8_MAX || !isr)
 		return -EINVAL;
 	arch_irq_disable(irq);
 	lines[irq] = (struct native_line){ .isr = isr, .arg = arg, .priority = priority };
@@ -145,8 +145,11 @@ int arch_irq_is_enabled(unsigned int irq)
 
 void arch_irq_set_pending(unsigned int irq)
 {
+	unsigned int key = arch_irq_lock();
+
 	if (irq < NATIVE_LINES)
-		native_raise_own(CR_BIT(irq));
+		seeded_self->pending |= CR_BIT(irq);
+	arch_irq_unlock(key);
 }
 
 static void on_ipi(const void *arg)

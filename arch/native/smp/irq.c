@@ -206,7 +206,7 @@ bool arch_is_in_isr(void)
 
 int arch_irq_connect(unsigned int irq, unsigned int priority, arch_isr isr, const void *arg)
 {
-	if (irq >= NATIVE_LINES || !isr)
+	if (irq >= NATIVE_LINES || priority > UINT8_MAX || !isr)
 		return -EINVAL;
 	arch_irq_disable(irq);
 	lines[irq] = (struct native_line){ .isr = isr, .arg = arg, .priority = priority };
@@ -236,6 +236,9 @@ int arch_irq_is_enabled(unsigned int irq)
 
 void arch_irq_set_pending(unsigned int irq)
 {
+	unsigned int key = arch_irq_lock();
+
 	if (irq < NATIVE_LINES)
-		native_raise_own(CR_BIT(irq));
+		native_irq_raise(z_native_self.native, CR_BIT(irq));
+	arch_irq_unlock(key);
 }
