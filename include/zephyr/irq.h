@@ -3,6 +3,7 @@
 #ifndef ZEPHYR_INCLUDE_IRQ_H_
 #define ZEPHYR_INCLUDE_IRQ_H_
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,18 +21,72 @@ void arch_irq_disable(unsigned int irq);
 int arch_irq_is_enabled(unsigned int irq);
 void arch_irq_set_pending(unsigned int irq);
 
+/* A flag: irq_lock() does not keep the interrupt out, and what it interrupts is not known, so its handler calls
+ * nothing of the kernel. It comes before all priorities. Armv8-M alone has such interrupts. */
+#define IRQ_ZERO_LATENCY 1u
+
+/* Its priority for arch_irq_connect(), 0: there is none. */
+#ifdef CONFIG_ARM
+#define Z_IRQ_ZERO_LATENCY_PRIORITY 0xffu
+#else
+#define Z_IRQ_ZERO_LATENCY_PRIORITY 0u
+#endif
+
+#ifdef CONFIG_SHARED_INTERRUPTS
+int z_shared_irq_connect(unsigned int irq, unsigned int priority,
+                         void (*routine)(const void *parameter), const void *parameter);
+int z_shared_irq_disconnect(unsigned int irq, void (*routine)(const void *parameter),
+                            const void *parameter);
+#else
+static inline int z_shared_irq_connect(unsigned int irq, unsigned int priority,
+                                       void (*routine)(const void *parameter),
+                                       const void *parameter)
+{
+	return arch_irq_connect(irq, priority, routine, parameter);
+}
+
+static inline int z_shared_irq_disconnect(unsigned int irq, void (*routine)(const void *parameter),
+                                          const void *parameter)
+{
+	(void)irq;
+	(void)routine;
+	(void)parameter;
+	return -ENOTSUP;
+}
+#endif
+
 /* Installs routine(parameter) for irq, which stays disabled. priority 0 is the most
- * urgent. flags must be 0. Thread context, init only. Returns irq, or -EINVAL. */
+ * urgent; docs/kernel.md has the range of each board. flags: 0, or IRQ_ZERO_LATENCY, with any priority. Thread context,
+ * init only. Returns irq; -EINVAL: no such interrupt, priority or flag, or the port has it; -ENOTSUP: no such
+ * interrupts here. With CONFIG_SHARED_INTERRUPTS routines add up, a line that is enabled stays so, the last priority
+ * counts, and -ENOMEM says that it has CONFIG_SHARED_IRQ_MAX_NUM_CLIENTS. */
 static inline int irq_connect_dynamic(unsigned int irq, unsigned int priority,
                                       void (*routine)(const void *parameter), const void *parameter,
                                       uint32_t flags)
 {
-	int err = flags ? -22 /* EINVAL */ : arch_irq_connect(irq, priority, routine, parameter);
+	int err;
 
+	if (flags & ~IRQ_ZERO_LATENCY)
+		return -EINVAL;
+	if (flags && !Z_IRQ_ZERO_LATENCY_PRIORITY)
+		return -ENOTSUP;
+	err = z_shared_irq_connect(irq, flags ? Z_IRQ_ZERO_LATENCY_PRIORITY : priority, routine,
+	                           parameter);
 	return err ? err : (int)irq;
 }
 
-/* The same from constants; a number that the core does not have is a bug and stops it. */
+/* Takes routine(parameter) from the shared line irq again; the line is disabled with the last one. priority and
+ * flags do not matter. Thread context. 0; -EINVAL: it is not there; -ENOTSUP without CONFIG_SHARED_INTERRUPTS. */
+static inline int irq_disconnect_dynamic(unsigned int irq, unsigned int priority,
+                                         void (*routine)(const void *parameter),
+                                         const void *parameter, uint32_t flags)
+{
+	(void)priority;
+	(void)flags;
+	return z_shared_irq_disconnect(irq, routine, parameter);
+}
+
+/* irq_connect_dynamic() from constants; what it refuses is a bug and stops the core. */
 #define IRQ_CONNECT(irq, priority, isr, arg, flags)                                                \
 	do {                                                                                       \
 		if (irq_connect_dynamic((irq), (priority), (isr), (arg), (flags)) < 0)             \
