@@ -35,6 +35,9 @@ endforeach()
 corral_kernel_test(init DIR tests/kernel/init CPUS 1 2 4 ICOUNT 2)
 corral_kernel_test(basics DIR tests/kernel/basics CPUS 1 4 ICOUNT 4)
 corral_kernel_test(threads DIR tests/kernel/threads CPUS 1 2 4)
+corral_kernel_test(irq DIR tests/kernel/irq CPUS 1 2 4 ICOUNT 1 4)
+corral_kernel_test(irq DIR tests/kernel/irq BOARDS qemu_riscv32 CPUS 4 ICOUNT 4)
+corral_kernel_test(irq_shared DIR tests/kernel/irq CPUS 1 2 4 SET CONFIG_SHARED_INTERRUPTS=y)
 # Of its two cores cpu1 has an FPU; here the emulator gives cpu0 one.
 corral_image_test(arm DIR tests/kernel/arm BOARDS mps2_an521 LABELS kernel
   SET CONFIG_QEMU_ICOUNT=n CONFIG_SYS_CLOCK_TICKS_PER_SEC=10000
