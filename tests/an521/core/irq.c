@@ -55,7 +55,7 @@ static void connect_all(void)
 	IRQ_CONNECT(UNMASKED, ARM_IRQ_UNMASKED, isr, "uU", 0);
 	CHECK_EQ(arch_irq_connect(CONFIG_NUM_IRQS, 0, isr, ""), -EINVAL);
 	CHECK_EQ(arch_irq_connect(LOW, 6, isr, ""), -EINVAL);
-	CHECK_EQ(irq_connect_dynamic(LOW, 3, isr, "lL", 1), -EINVAL);
+	CHECK_EQ(irq_connect_dynamic(LOW, 3, isr, "lL", 2), -EINVAL);
 	CHECK_EQ(irq_connect_dynamic(LOW, 3, isr, "lL", 0), LOW);
 }
 

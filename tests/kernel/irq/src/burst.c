@@ -70,3 +70,88 @@ ZTEST(burst, test_all_cpus)
 	zassert_equal(atomic_get(&wrong), 0, "%ld rounds went wrong", atomic_get(&wrong));
 	zassert_equal(atomic_get(&wakes), ROUNDS * (long)arch_num_cpus());
 }
+
+/* ---- a handler that waits for another CPU is interrupted by one that does the same ---- */
+
+static k_tid_t first;
+static k_tid_t second;
+static atomic_t begun;
+static atomic_t go;
+
+static void deaf(void *p1, void *p2, void *p3)
+{
+	unsigned int key = arch_irq_lock();
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	atomic_set(&begun, 1);
+	while (!atomic_get(&go))
+		arch_spin_relax();
+	arch_irq_unlock(key);
+	for (;;)
+		arch_spin_relax();
+}
+
+static void busy(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (;;)
+		arch_spin_relax();
+}
+
+static struct k_timer later;
+
+static void abort_first(void)
+{
+	k_timer_start(&later, K_TICKS(2), K_NO_WAIT);
+	k_thread_abort(first);
+}
+
+static void abort_second(void)
+{
+	k_thread_abort(second);
+	atomic_set(&go, 1);
+}
+
+static void on_wait(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	raise(B);
+}
+
+static void raise_and_wait(void)
+{
+	chain_enable();
+	k_timer_init(&later, on_wait, NULL);
+	/* Nobody sleeps now: it might be the deaf CPU's to wake it. */
+	while (!atomic_get(&begun))
+		arch_spin_relax();
+	raise(A);
+	step('t');
+}
+
+static k_tid_t spawn_busy(unsigned int cpu, k_thread_entry_t entry)
+{
+	k_tid_t thread = spawn_later(entry, NULL, NULL, K_PRIO_PREEMPT(10));
+
+	zassert_ok(k_thread_cpu_pin(thread, (int)cpu));
+	k_thread_start(thread);
+	return thread;
+}
+
+ZTEST(burst, test_aborts)
+{
+	if (arch_num_cpus() < 2)
+		ztest_test_skip();
+	body[A] = abort_first;
+	body[B] = abort_second;
+	atomic_set(&begun, 0);
+	atomic_set(&go, 0);
+	first = spawn_busy(1, deaf);
+	second = spawn_busy(arch_num_cpus() - 1, busy);
+	run_on(0, raise_and_wait);
+	zassert_str_equal(steps_of(0), "abBAt", "%s", steps_of(0));
+}
