@@ -34,6 +34,8 @@ include(${CORRAL_BASE}/arch/${CORRAL_ARCH}/flags.cmake OPTIONAL)
 corral_add_rooms()
 if(CORRAL_ZEPHYR_APP)
   include(${CORRAL_BASE}/cmake/zephyr.cmake)
+  include(${CORRAL_BASE}/cmake/app_version.cmake)
+  corral_add_modules()
 endif()
 
 # A file whose path is data, or whose bytes are, for each image that this one starts.

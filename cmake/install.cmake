@@ -20,7 +20,7 @@ configure_file(cmake/corral-amp.pc.in ${CORRAL_GENERATED}/corral-amp.pc @ONLY)
 install(FILES ${CORRAL_GENERATED}/corral-amp.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
 set(corral_share ${CMAKE_INSTALL_DATADIR}/corral)
-install(DIRECTORY arch base boards cmake drivers env include kernel samples ztest ${CORRAL_ROOMS}
+install(DIRECTORY arch base boards cmake drivers env include kernel samples subsys ztest ${CORRAL_ROOMS}
   DESTINATION ${corral_share} OPTIONAL
   PATTERN "*_test.c" EXCLUDE PATTERN build EXCLUDE PATTERN __pycache__ EXCLUDE)
 install(FILES Kconfig Kconfig.zephyr LICENSE DESTINATION ${corral_share})

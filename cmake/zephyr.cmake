@@ -17,6 +17,8 @@ set(AUTOCONF_H ${CORRAL_GENERATED}/autoconf.h)
 set(DOTCONFIG ${CMAKE_BINARY_DIR}/.config)
 
 add_library(zephyr_interface INTERFACE)
+# A library of the application's that links it has all that app has.
+target_link_libraries(zephyr_interface INTERFACE corral_flags corral_app_flags)
 # The application's options: Zephyr's warnings, its integer types and its version of C.
 target_compile_options(zephyr_interface INTERFACE
   $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>
@@ -152,11 +154,51 @@ function(zephyr_library_cc_option)
   endforeach()
 endfunction()
 
+function(zephyr_check_compiler_flag language option variable)
+  string(MAKE_C_IDENTIFIER "corral_has_${option}" has)
+  check_c_compiler_flag("${option}" ${has})
+  set(${variable} ${${has}} PARENT_SCOPE)
+endfunction()
+
+# What the compiler gets for the application's files, for builds that CMake does not do:
+# zephyr_get_KIND_for_lang(C variable) as a list, zephyr_get_KIND_for_lang_as_string() in one piece. STRIP_PREFIX:
+# without -I, -isystem or -D.
+foreach(corral_pair include_directories=INCLUDE_DIRECTORIES=-I
+    system_include_directories=SYSTEM_INCLUDE_DIRECTORIES=-isystem
+    compile_definitions=COMPILE_DEFINITIONS=-D compile_options=COMPILE_OPTIONS=)
+  string(REPLACE "=" ";" corral_pair "${corral_pair}")
+  list(GET corral_pair 0 corral_kind)
+  list(GET corral_pair 1 corral_property)
+  list(GET corral_pair 2 corral_prefix)
+  foreach(corral_form "" _as_string)
+    set(corral_separator "$<SEMICOLON>")
+    if(corral_form)
+      set(corral_separator " ")
+    endif()
+    cmake_language(EVAL CODE "
+      function(zephyr_get_${corral_kind}_for_lang${corral_form} language variable)
+        set(prefix \"${corral_prefix}\")
+        if(\"STRIP_PREFIX\" IN_LIST ARGN)
+          set(prefix)
+        endif()
+        set(all \"$<TARGET_PROPERTY:app,${corral_property}>\")
+        if(\"${corral_property}\" STREQUAL \"SYSTEM_INCLUDE_DIRECTORIES\")
+          set(all \"$<TARGET_PROPERTY:zephyr_interface,INTERFACE_SYSTEM_INCLUDE_DIRECTORIES>\")
+        endif()
+        set(\${variable} \"$<$<BOOL:\${all}>:\${prefix}$<JOIN:\${all},${corral_separator}\${prefix}>>\"
+          PARENT_SCOPE)
+      endfunction()")
+  endforeach()
+endforeach()
+
+include(${CORRAL_BASE}/cmake/zephyr_linker.cmake)
+
 # NAME_ifdef(CONFIG_X arguments...) and NAME_ifndef(): NAME when CONFIG_X is on, or off.
 foreach(corral_name zephyr_include_directories zephyr_compile_definitions zephyr_compile_options
     zephyr_link_libraries zephyr_sources zephyr_library_sources zephyr_library_include_directories
     zephyr_library_compile_definitions zephyr_library_compile_options zephyr_library_link_libraries
-    zephyr_library zephyr_cc_option zephyr_ld_options add_subdirectory target_sources
+    zephyr_library zephyr_cc_option zephyr_ld_options zephyr_iterable_section zephyr_linker_sources
+    zephyr_linker_section zephyr_linker_symbol add_subdirectory target_sources
     target_compile_definitions target_compile_options target_include_directories target_link_libraries)
   foreach(corral_when ifdef ifndef)
     set(corral_not)

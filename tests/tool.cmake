@@ -89,6 +89,9 @@ corral_tool_test(kconfig_errors 1
   "${conf}:14: error: CONFIG_ARCH_NATIVE cannot be set by hand"
   -- ${CORRAL_TOOL} build -d ${CMAKE_BINARY_DIR}/tool/kconfig_errors tests/tool/bad_config)
 
+corral_tool_test(sections 1 "error: zephyr_linker_sources.SECTIONS sections[.]ld.: Corral.s linker scripts are the boards"
+  "cure: leave it out and use STRUCT_SECTION_ITERABLE"
+  -- ${CORRAL_TOOL} build -b native_sim -d ${CMAKE_BINARY_DIR}/tool/sections tests/tool/sections)
 corral_tool_test(outside 0 "^outside: 42 from the overlay, 7 from Kconfig$" "^outside: 50 from the overlay, 8 from Kconfig$"
   -- tests/tool/outside.sh)
 corral_tool_test(rebuild 0 "^rebuild: done$" -- tests/tool/rebuild.sh)

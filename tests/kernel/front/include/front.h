@@ -6,5 +6,11 @@
 int of_optional(void);
 int of_library(void);
 int of_more(void);
+int plain(void);
+
+/* Of an iterable section. */
+struct front_item {
+	int value;
+};
 
 #endif
