@@ -107,6 +107,10 @@ int z_work_cancel(struct k_work *work)
 	if (z_work_flags(work) & K_WORK_QUEUED) {
 		z_spin_take(&work->queue->lock.spin);
 		sys_dlist_remove(&work->node);
+		if (work->queue->wanted == work) {
+			work->queue->wanted = NULL;
+			z_spin_unwant(&work->lock.spin);
+		}
 		z_spin_drop(&work->queue->lock.spin);
 		z_work_change(work, K_WORK_QUEUED, 0);
 	}

@@ -43,11 +43,27 @@ int z_workq_add(struct k_work_q *queue, struct k_work *work, struct k_thread **w
 
 /* ---- the thread ---- */
 
-/* Takes the first item out and makes it RUNNING. False: somebody has its lock and may want the
- * queue's: let that go and try again. Queue's lock held. */
-static bool claim(struct k_work *work)
+/* Somebody has the lock of the first item and may want the queue's: comes after nobody but him. As soon as the item is
+ * cancelled it may go; so whoever does that ends this by queue->wanted. False: cancelled. Queue's lock held. */
+static bool lock_item(struct k_work_q *queue, struct k_work *work)
 {
-	if (!z_spin_try(&work->lock.spin))
+	queue->wanted = work;
+	z_spin_want(&work->lock.spin);
+	do {
+		k_spin_release(&queue->lock);
+		arch_spin_relax();
+		z_spin_enter(&queue->lock);
+		if (queue->wanted != work)
+			return false;
+	} while (!z_spin_seize(&work->lock.spin));
+	queue->wanted = NULL;
+	return true;
+}
+
+/* Takes the first item out and makes it RUNNING. False: it was cancelled meanwhile. Queue's lock held. */
+static bool claim(struct k_work_q *queue, struct k_work *work)
+{
+	if (!z_spin_try(&work->lock.spin) && !lock_item(queue, work))
 		return false;
 	sys_dlist_remove(&work->node);
 	z_work_change(work, K_WORK_QUEUED, K_WORK_RUNNING);
@@ -71,12 +87,12 @@ static void serve(struct k_work_q *queue, k_spinlock_key_t key, struct k_work *w
 		sys_dlist_remove(&work->node);
 		k_spin_unlock(&queue->lock, key);
 		k_sem_give(&CONTAINER_OF(work, struct z_work_flusher, work)->sem);
-	} else if (claim(work)) {
-		k_spin_unlock(&queue->lock, key);
-		run(queue, work);
 	} else {
+		bool mine = claim(queue, work);
+
 		k_spin_unlock(&queue->lock, key);
-		arch_spin_relax();
+		if (mine)
+			run(queue, work);
 	}
 }
 

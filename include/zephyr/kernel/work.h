@@ -86,6 +86,7 @@ struct k_work_q {
 	sys_dlist_t cancellers;
 	_wait_q_t notifyq; /* the thread, while there is nothing to do */
 	_wait_q_t drainq;
+	struct k_work *wanted; /* pending, and the thread wants its lock */
 	uint32_t flags;
 	bool no_yield; /* never changes */
 };
