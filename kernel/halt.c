@@ -175,7 +175,9 @@ static enum halted abort_waiter(struct k_thread *thread)
 	if (!take_waiter(thread))
 		return AGAIN;
 	z_spin_take(&thread->end.lock.spin);
-	end(thread);
+	/* It was just about to block, and its CPU has found ABORTING: z_thread_halt(). */
+	if (!is_dead(thread))
+		end(thread);
 	z_spin_drop(&thread->end.lock.spin);
 	return DONE;
 }
