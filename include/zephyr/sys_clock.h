@@ -56,6 +56,14 @@ Z_TICKS_OF(cyc)
 		t, (k_ticks_t)((t) > 0 ? Z_CONST_CONVERT((uint64_t)(t), unit, ticks, ceil) : 0),   \
 		z_ticks_of_##unit((int64_t)(t)))
 
+/* The names behind the public ones, which older suites use. */
+#define Z_TIMEOUT_NO_WAIT K_NO_WAIT
+#define Z_FOREVER         K_FOREVER
+#define Z_TIMEOUT_MS(t)   K_MSEC(t)
+#define Z_TIMEOUT_US(t)   K_USEC(t)
+#define Z_TIMEOUT_NS(t)   K_NSEC(t)
+#define Z_TIMEOUT_CYC(t)  K_CYC(t)
+
 #define K_TICKS(t)   Z_TIMEOUT_TICKS((k_ticks_t)(t))
 #define K_CYC(t)     Z_TIMEOUT_TICKS(Z_TICKS(t, cyc))
 #define K_NSEC(t)    Z_TIMEOUT_TICKS(Z_TICKS(t, ns))

@@ -188,6 +188,16 @@ extern struct z_kernel _kernel;
 #define _current     arch_current_thread()
 #define _current_cpu arch_curr_cpu()
 
+/* The caller is a thread that may go on on another CPU at any time. Any context. */
+static inline bool z_smp_cpu_mobile(void)
+{
+	unsigned int key = arch_irq_lock();
+	bool mobile = arch_irq_unlocked(key) && arch_curr_cpu()->nested == 0;
+
+	arch_irq_unlock(key);
+	return mobile && CONFIG_MP_MAX_NUM_CPUS > 1;
+}
+
 #ifdef __cplusplus
 }
 #endif

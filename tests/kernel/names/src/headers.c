@@ -22,6 +22,7 @@
 #include <zephyr/devicetree_generated.h>
 #include <zephyr/drivers/timer/system_timer.h>
 #include <zephyr/fatal.h>
+#include <zephyr/fatal_types.h>
 #include <zephyr/init.h>
 #include <zephyr/internal/syscall_handler.h>
 #include <zephyr/interrupt_util.h>

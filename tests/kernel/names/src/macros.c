@@ -109,9 +109,11 @@ ZTEST(names, test_white_box)
 	int id = _current_cpu->id;
 
 	zassert_true(id < CONFIG_MP_MAX_NUM_CPUS);
+	zassert_false(z_smp_cpu_mobile());
 	zassert_equal_ptr(_kernel.cpus[id].current, _current);
 	zassert_equal_ptr(arch_curr_cpu(), &_kernel.cpus[id]);
 	arch_irq_unlock(key);
+	zassert_equal(z_smp_cpu_mobile(), CONFIG_MP_MAX_NUM_CPUS > 1);
 	zassert_equal_ptr(_current, arch_current_thread());
 	zassert_equal_ptr(_current, k_current_get());
 	zassert_equal(_current->base.thread_state, 0);
@@ -171,6 +173,11 @@ ZTEST(names, test_timeouts)
 	zassert_true(K_TIMEOUT_EQ(K_SECONDS(60), K_MINUTES(1)));
 	zassert_true(K_TIMEOUT_EQ(K_MINUTES(60), K_HOURS(1)));
 	zassert_true(K_TIMEOUT_EQ(K_NSEC(1000000), K_MSEC(1)));
+	zassert_true(K_TIMEOUT_EQ(Z_TIMEOUT_NS(5000000), Z_TIMEOUT_MS(5)));
+	zassert_true(K_TIMEOUT_EQ(Z_TIMEOUT_US(5000), constant));
+	zassert_true(K_TIMEOUT_EQ(Z_TIMEOUT_CYC(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC), K_SECONDS(1)));
+	zassert_true(K_TIMEOUT_EQ(Z_FOREVER, K_FOREVER) &&
+	             K_TIMEOUT_EQ(Z_TIMEOUT_NO_WAIT, K_NO_WAIT));
 	zassert_true(K_TIMEOUT_EQ(K_CYC(CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC), K_SECONDS(1)));
 	zassert_true(K_TIMEOUT_EQ(K_TIMEOUT_ABS_MS(1000), K_TIMEOUT_ABS_US(1000000)));
 	zassert_true(K_TIMEOUT_EQ(K_TIMEOUT_ABS_NS(1000000000ll), K_TIMEOUT_ABS_MS(1000)));
