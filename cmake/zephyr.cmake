@@ -23,7 +23,7 @@ target_link_libraries(zephyr_interface INTERFACE corral_flags corral_app_flags)
 target_compile_options(zephyr_interface INTERFACE
   $<$<COMPILE_LANGUAGE:C>:-Wno-pointer-sign>
   -Wno-unused-but-set-variable -Wno-unused-parameter -Wno-format-zero-length -Wno-main
-  -Wno-address-of-packed-member -Wno-sign-compare -Wno-missing-field-initializers)
+  -Wno-address-of-packed-member -Wno-sign-compare -Wno-missing-field-initializers -Wno-cast-function-type)
 if(CORRAL_ARCH STREQUAL "native")
   # The C library of the host has its own idea of int64_t.
   target_compile_options(zephyr_interface INTERFACE -Wno-format)

@@ -3,14 +3,17 @@
 
 union z_claims z_claims;
 
-_Static_assert(Z_CLAIM_IDLE < 128, "a claim leaves a word's bits 7 of each byte for beyond()");
+#define TOP_BIT ((Z_CLAIM_MAX >> 1) + 1u)
 
-/* Bit 7 of each byte of a word of claims: it is beyond level. */
+_Static_assert(Z_CLAIM_IDLE < TOP_BIT, "a claim leaves its top bit for beyond()");
+
+/* The top bit of each claim in a word: it is beyond level. */
 static uintptr_t beyond(unsigned int word, unsigned int level)
 {
-	const uintptr_t ones = UINTPTR_MAX / 255u; /* 1 in each byte */
+	const uintptr_t ones = UINTPTR_MAX / Z_CLAIM_MAX; /* 1 in each claim */
 
-	return (cr_load_relaxed(&z_claims.word[word]) + ones * (127u - level)) & ones << 7;
+	return (cr_load_relaxed(&z_claims.word[word]) + ones * (TOP_BIT - 1u - level)) &
+	       ones * TOP_BIT;
 }
 
 void z_claim_tell_worst(unsigned int level, uint32_t mask, unsigned int last)
@@ -20,8 +23,9 @@ void z_claim_tell_worst(unsigned int level, uint32_t mask, unsigned int last)
 
 	for (unsigned int word = 0; word < Z_CLAIM_WORDS; word++) {
 		for (uintptr_t left = beyond(word, level); left; left &= left - 1u) {
-			unsigned int id = word * (unsigned int)sizeof(uintptr_t) +
-			                  (unsigned int)__builtin_ctzl(left) / 8u;
+			unsigned int id = word * (unsigned int)Z_CLAIMS_A_WORD +
+			                  (unsigned int)__builtin_ctzl(left) /
+			                          (8u * (unsigned int)sizeof(z_claim_t));
 			unsigned int claim = cr_load_relaxed(&z_claims.of[id]);
 
 			if ((mask >> id & 1u) && claim + (id == last) > worst) {

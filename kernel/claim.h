@@ -14,11 +14,21 @@
 #define Z_EQUALS     ((unsigned int)IS_ENABLED(CONFIG_SCHED_DEADLINE))
 #define Z_CLAIM_IDLE (Z_LEVELS + Z_EQUALS)
 
+/* Its top bit is free for beyond(). */
+#if CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES < 127
+typedef uint8_t z_claim_t;
+#define Z_CLAIM_MAX UINT8_MAX
+#else
+typedef uint16_t z_claim_t;
+#define Z_CLAIM_MAX UINT16_MAX
+#endif
+
 /* In words, so that many can be looked at in one step. CPUs that take no part have 0. */
-#define Z_CLAIM_WORDS ((CONFIG_MP_MAX_NUM_CPUS + sizeof(uintptr_t) - 1) / sizeof(uintptr_t))
+#define Z_CLAIMS_A_WORD (sizeof(uintptr_t) / sizeof(z_claim_t))
+#define Z_CLAIM_WORDS   ((CONFIG_MP_MAX_NUM_CPUS + Z_CLAIMS_A_WORD - 1) / Z_CLAIMS_A_WORD)
 
 union z_claims {
-	uint8_t of[sizeof(uintptr_t) * Z_CLAIM_WORDS];
+	z_claim_t of[Z_CLAIMS_A_WORD * Z_CLAIM_WORDS];
 	uintptr_t word[Z_CLAIM_WORDS];
 };
 
@@ -39,13 +49,13 @@ static inline unsigned int z_claim_of(const struct k_thread *thread)
 
 static inline void z_claim_set(const struct _cpu *cpu, unsigned int level)
 {
-	cr_store_relaxed(&z_claims.of[cpu->id], (uint8_t)level);
+	cr_store_relaxed(&z_claims.of[cpu->id], (z_claim_t)level);
 }
 
 /* CPU id is to look for a thread of this level. */
 static inline void z_claim_tell(unsigned int id, unsigned int level)
 {
-	cr_store_relaxed(&z_claims.of[id], (uint8_t)level);
+	cr_store_relaxed(&z_claims.of[id], (z_claim_t)level);
 	z_sched_poke(id);
 }
 
@@ -83,7 +93,7 @@ static CR_HOT void z_claim_tell_of(const struct z_ready *ready, const struct k_t
 	if (CR_FOR_SIZE) {
 		z_claim_tell(id, level);
 	} else {
-		cr_store_relaxed(&z_claims.of[id], (uint8_t)level);
+		cr_store_relaxed(&z_claims.of[id], (z_claim_t)level);
 		arch_ipi(CR_BIT(id));
 	}
 }

@@ -44,8 +44,6 @@ void z_fatal_error(unsigned int reason, const struct arch_esf *esf)
 	if (esf)
 		arch_esf_print(esf);
 	k_sys_fatal_error_handler(reason, esf);
-	if (thread->base.user_options & K_ESSENTIAL)
-		k_fatal_halt(K_ERR_KERNEL_PANIC);
 	z_thread_end_current();
 	arch_irq_unlock(key);
 }

@@ -6,7 +6,8 @@ __attribute__((weak)) void k_sys_fatal_error_handler(unsigned int reason,
                                                      const struct arch_esf *esf)
 {
 	(void)esf;
-	if (reason == K_ERR_KERNEL_PANIC || k_is_in_isr() || k_is_pre_kernel())
+	if (reason == K_ERR_KERNEL_PANIC || k_is_in_isr() || k_is_pre_kernel() ||
+	    (_current->base.user_options & K_ESSENTIAL))
 		k_fatal_halt(reason);
 }
 

@@ -269,12 +269,14 @@ static void abort_other(struct k_thread *thread)
 
 void k_thread_abort(k_tid_t thread)
 {
-	if (thread->base.user_options & K_ESSENTIAL)
-		z_thread_essential_ended(thread);
-	if (thread == _current && !k_is_in_isr())
-		z_thread_end_current();
-	else
+	bool essential = (thread->base.user_options & K_ESSENTIAL) && !is_dead(thread);
+
+	if (thread != _current || k_is_in_isr())
 		abort_other(thread);
+	else if (!essential)
+		z_thread_end_current();
+	if (essential)
+		z_thread_essential_ended(thread);
 }
 
 /* ---- join ---- */

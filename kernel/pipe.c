@@ -102,7 +102,7 @@ static bool move(struct k_pipe *pipe, struct transfer *t, bool last, int *result
 	else
 		t->done += get(pipe, t->to + t->done, t->len - t->done);
 	*result = t->done || t->len == 0 ? (int)t->done : -EAGAIN;
-	return last || t->done == t->len;
+	return last || !pipe->is_open || t->done == t->len;
 }
 
 static int transfer(struct k_pipe *pipe, struct transfer *t, k_timeout_t timeout)

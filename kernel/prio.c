@@ -46,10 +46,9 @@ int k_thread_priority_get(k_tid_t thread)
 }
 
 #ifdef CONFIG_SCHED_DEADLINE
-void k_thread_deadline_set(k_tid_t thread, int deadline)
+void k_thread_absolute_deadline_set(k_tid_t thread, int at)
 {
 	unsigned int key = arch_irq_lock();
-	int at = (int)((uint32_t)arch_cycle() + (uint32_t)deadline);
 
 	z_spin_take(&thread->base.lock);
 	if (z_sched_dequeue(thread)) {
@@ -63,5 +62,10 @@ void k_thread_deadline_set(k_tid_t thread, int deadline)
 	}
 	z_spin_drop(&thread->base.lock);
 	z_reschedule_irq(key);
+}
+
+void k_thread_deadline_set(k_tid_t thread, int deadline)
+{
+	k_thread_absolute_deadline_set(thread, (int)((uint32_t)arch_cycle() + (uint32_t)deadline));
 }
 #endif

@@ -55,10 +55,10 @@ void z_thread_set_up(struct k_thread *thread, k_thread_stack_t *stack, size_t si
 	char *top;
 
 	init_base(thread, prio, options);
-	thread->entry = entry;
-	thread->p1 = p1;
-	thread->p2 = p2;
-	thread->p3 = p3;
+	thread->entry.pEntry = entry;
+	thread->entry.parameter1 = p1;
+	thread->entry.parameter2 = p2;
+	thread->entry.parameter3 = p3;
 	top = prepare_stack(thread, stack, size);
 	arch_stack_guard(thread);
 	arch_new_thread(thread, top);
@@ -131,7 +131,8 @@ void z_thread_create_idle(struct _cpu *cpu)
 void cr_kernel_thread_start(struct k_thread *thread)
 {
 	arch_irq_unlock(ARCH_IRQ_OPEN);
-	thread->entry(thread->p1, thread->p2, thread->p3);
+	thread->entry.pEntry(thread->entry.parameter1, thread->entry.parameter2,
+	                     thread->entry.parameter3);
 	if (thread->base.user_options & K_ESSENTIAL)
 		z_thread_essential_ended(thread);
 	z_thread_end_current();

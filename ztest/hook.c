@@ -44,7 +44,8 @@ __weak void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf
 		return;
 	printk("Fatal error was unexpected, aborting...\n");
 	z_result_note(RESULT_FAIL);
-	if (k_is_in_isr() || k_is_pre_kernel() || k_current_get() == z_ztest.runner)
+	if (k_is_in_isr() || k_is_pre_kernel() || k_current_get() == z_ztest.runner ||
+	    (k_current_get()->base.user_options & K_ESSENTIAL))
 		z_tc_end(TC_FAIL);
 }
 

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines that test runners read, and the image's end. */
-#include <zephyr/logging/log_ctrl.h>
-
-#include "arch/arch.h"
+/* Lines that test runners read. */
 #include "ztest/ztest.h"
 
 void z_report_start(const struct ztest_unit_test *test)
@@ -82,12 +79,4 @@ void z_report_summary(void)
 	while ((suite = z_next_suite(suite ? suite->name : NULL)))
 		report_suite(suite);
 	printk("------ TESTSUITE SUMMARY END ------\n\n");
-}
-
-void z_tc_end(int result)
-{
-	log_panic();
-	PRINT_LINE;
-	printk("PROJECT EXECUTION %s\n", result == TC_PASS ? "SUCCESSFUL" : "FAILED");
-	arch_exit(result == TC_PASS ? 0 : 1);
 }

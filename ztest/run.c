@@ -272,14 +272,16 @@ static unsigned int give_up(const struct ztest_suite_node *suite)
 	return tc == TC_FAIL;
 }
 
-static unsigned int run_suite(const struct ztest_suite_node *suite, bool shuffle, int rounds)
+static unsigned int run_suite(const struct ztest_suite_node *suite, bool shuffle, int rounds,
+                              void *param)
 {
 	unsigned int fails;
 	void *data;
 
 	TC_SUITE_START(suite->name);
 	suite->stats->run_count++;
-	fails = set_up(suite, &data) ? run_tests(suite, data, shuffle, rounds) : give_up(suite);
+	fails = set_up(suite, &data) ? run_tests(suite, param ? param : data, shuffle, rounds)
+	                             : give_up(suite);
 	if (!tear_down(suite, data)) {
 		failed = true;
 		fails++;
@@ -327,7 +329,7 @@ int ztest_run_test_suites(const void *state, bool shuffle, int suite_iter, int c
 
 			if (round == 0 ? !due(suite, state) : suite->stats->run_count == 0)
 				continue;
-			(void)run_suite(suite, shuffle, case_iter);
+			(void)run_suite(suite, shuffle, case_iter, NULL);
 			ran++;
 		}
 	}
@@ -339,26 +341,28 @@ void ztest_run_all(const void *state, bool shuffle, int suite_iter, int case_ite
 	(void)ztest_run_test_suites(state, shuffle, suite_iter, case_iter);
 }
 
-int ztest_run_test_suite_by_name(const char *name)
-{
-	STRUCT_SECTION_FOREACH(ztest_suite_node, suite)
-	{
-		if (strcmp(suite->name, name) == 0) {
-			z_ztest.runner = k_current_get();
-			return (int)run_suite(suite, false, 1);
-		}
-	}
-	return -EINVAL;
-}
-
-static bool is_suite(const char *name)
+static const struct ztest_suite_node *suite_of(const char *name)
 {
 	STRUCT_SECTION_FOREACH(ztest_suite_node, suite)
 	{
 		if (strcmp(suite->name, name) == 0)
-			return true;
+			return suite;
 	}
-	return false;
+	return NULL;
+}
+
+int z_ztest_run_test_suite(const char *name, bool shuffle, int suite_iter, int case_iter,
+                           void *param)
+{
+	const struct ztest_suite_node *suite = suite_of(name);
+	unsigned int fails = 0;
+
+	if (!suite)
+		return -EINVAL;
+	z_ztest.runner = k_current_get();
+	for (int round = 0; round < suite_iter && !stop_here(); round++)
+		fails += run_suite(suite, shuffle, case_iter, param);
+	return (int)fails;
 }
 
 void ztest_verify_all_test_suites_ran(void)
@@ -373,7 +377,7 @@ void ztest_verify_all_test_suites_ran(void)
 	}
 	STRUCT_SECTION_FOREACH(ztest_unit_test, test)
 	{
-		if (!is_suite(test->test_suite_name)) {
+		if (!suite_of(test->test_suite_name)) {
 			printk("ERROR: Test '%s' belongs to suite '%s', which is not there.\n",
 			       test->name, test->test_suite_name);
 			failed = true;

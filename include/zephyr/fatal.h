@@ -20,7 +20,7 @@ enum k_fatal_error_reason {
 
 /* Called after the report. Returns: the guilty thread is ended and the others go on; an application or test may
  * define its own, which may also not return. reason: K_ERR_*; esf: the registers, or NULL. The
- * one that the kernel has stops the system, unless a thread is to blame. */
+ * one that the kernel has stops the system, unless a thread is to blame that is not essential. */
 void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf);
 
 /* Stops all: on emulators and native_sim the image ends with an exit status. */

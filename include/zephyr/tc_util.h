@@ -64,7 +64,7 @@ static inline const char *TC_RESULT_TO_STR(int result)
 #define TC_SUITE_END(name, result)                                                                 \
 	PRINT_DATA("TESTSUITE %s %s\n", name, (result) != TC_FAIL ? "succeeded" : "failed.")
 
-/* Writes the last line and ends the image with the status that belongs to it. CONFIG_ZTEST. */
+/* Writes the last line and ends the image with the status that belongs to it. */
 __attribute__((noreturn)) void z_tc_end(int result);
 
 #define TC_END_REPORT(result) z_tc_end(result)

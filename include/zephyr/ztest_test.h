@@ -116,12 +116,36 @@ struct ztest_expected_result_entry {
 	Z_ZTEST_ENTRY(suite, fn, options, _##suite##_##fn##_wrapper);                              \
 	static void suite##_##fn(struct suite##_fixture *fixture)
 
+#define Z_ZTEST_P(suite, fn, options)                                                              \
+	static void suite##_##fn(void *data);                                                      \
+	static void _##suite##_##fn##_wrapper(void *data)                                          \
+	{                                                                                          \
+		if (!data)                                                                         \
+			ztest_test_skip();                                                         \
+		suite##_##fn(data);                                                                \
+	}                                                                                          \
+	Z_ZTEST_ENTRY(suite, fn, options, _##suite##_##fn##_wrapper);                              \
+	static void suite##_##fn(void *data)
+
 /* ZTEST(suite, name) { ... } is a test; in the _F forms `fixture` is what setup() returned, a
- * struct SUITE_fixture *. There is no user mode: the _USER forms are the same. */
+ * struct SUITE_fixture *. In the _P forms `data` is ztest_run_test_suite()'s param, or else what setup() returned;
+ * when it is NULL the test is skipped. There is no user mode: the _USER forms are the same. */
 #define ZTEST(suite, fn)        Z_ZTEST(suite, fn, 0)
 #define ZTEST_USER(suite, fn)   Z_ZTEST(suite, fn, K_USER)
 #define ZTEST_F(suite, fn)      Z_ZTEST_F(suite, fn, 0)
 #define ZTEST_USER_F(suite, fn) Z_ZTEST_F(suite, fn, K_USER)
+#define ZTEST_P(suite, fn)      Z_ZTEST_P(suite, fn, 0)
+#define ZTEST_USER_P(suite, fn) Z_ZTEST_P(suite, fn, K_USER)
+
+/* How many the image has. */
+#define ZTEST_TEST_COUNT  Z_ZTEST_COUNT(ztest_unit_test)
+#define ZTEST_SUITE_COUNT Z_ZTEST_COUNT(ztest_suite_node)
+#define Z_ZTEST_COUNT(type)                                                                        \
+	__extension__({                                                                            \
+		size_t z_count;                                                                    \
+		STRUCT_SECTION_COUNT(type, &z_count);                                              \
+		z_count;                                                                           \
+	})
 
 /* Functions around each test of the image. */
 #define ZTEST_RULE(rule_name, before_each_fn, after_each_fn)                                       \
@@ -162,8 +186,13 @@ void ztest_test_expect_fail(void);
 int ztest_run_test_suites(const void *state, bool shuffle, int suite_iter, int case_iter);
 void ztest_run_all(const void *state, bool shuffle, int suite_iter, int case_iter);
 
-/* The one of that name, now. 0, or -EINVAL: there is none; else as many tests failed. */
-int ztest_run_test_suite_by_name(const char *name);
+/* Runs one suite now, suite_iter times; its tests case_iter times each. param: what its tests get as their
+ * data in place of what setup() returned, or NULL. Thread: main(). Returns how many tests failed, or -EINVAL: there
+ * is no such suite. */
+#define ztest_run_test_suite(suite, shuffle, suite_iter, case_iter, param)                         \
+	z_ztest_run_test_suite(STRINGIFY(suite), shuffle, suite_iter, case_iter, param)
+int z_ztest_run_test_suite(const char *name, bool shuffle, int suite_iter, int case_iter,
+                           void *param);
 
 /* Fails the image when a suite has not run, and when a test names a suite that is not there. */
 void ztest_verify_all_test_suites_ran(void);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Orders of bytes, checksums with their published check values, sums that overflow. */
+#include <zephyr/sys/base64.h>
 #include <zephyr/sys/byteorder.h>
 #include <zephyr/sys/crc.h>
 #include <zephyr/sys/math_extras.h>
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -21,6 +23,10 @@ static void checksums(void **state)
 	assert_int_equal(crc16_itu_t(0x0000, digits, 9), 0x31c3);
 	assert_int_equal(crc16_ccitt(0x0000, digits, 9), 0x2189);
 	assert_int_equal(crc16_ansi(digits, 9), 0x4b37);
+	assert_int_equal(crc8_rohc(0xff, digits, 9), 0xd0);
+	assert_int_equal(crc7_be(0, digits, 9), 0x75 << 1);
+	assert_int_equal(crc24_pgp(digits, 9), 0x21cf02);
+	assert_int_equal(crc24_pgp_update(crc24_pgp(digits, 4), digits + 4, 5), 0x21cf02);
 	assert_int_equal(crc32_ieee(digits, 9), 0xcbf43926);
 	assert_int_equal(crc32_ieee_update(crc32_ieee(digits, 4), digits + 4, 5), 0xcbf43926);
 	assert_int_equal(crc32_c(0, digits, 9, true, true), 0xe3069283);
@@ -53,6 +59,56 @@ static void orders(void **state)
 	assert_int_equal(BSWAP_48(0x112233445566), 0x665544332211);
 }
 
+static void arrays(void **state)
+{
+	static const uint8_t two[] = sys_uint16_to_array(0x3231);
+	static const uint8_t four[] = sys_uint32_to_array(0x34333231);
+	static const uint8_t eight[] = sys_uint64_to_array(0x3837363534333231);
+
+	(void)state;
+	assert_int_equal(sizeof(two), 2);
+	assert_memory_equal(two, digits, 2);
+	assert_int_equal(sizeof(four), 4);
+	assert_memory_equal(four, digits, 4);
+	assert_int_equal(sizeof(eight), 8);
+	assert_memory_equal(eight, digits, 8);
+}
+
+/* The examples of RFC 4648, 10. */
+static void base64(void **state)
+{
+	static const char *const texts[] = { "",         "Zg==",     "Zm8=",    "Zm9v",
+		                             "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy" };
+	static const uint8_t foobar[] = "foobar";
+	uint8_t to[16];
+	size_t n;
+
+	(void)state;
+	for (size_t i = 1; i <= 6; i++) {
+		size_t len = strlen(texts[i]);
+
+		assert_int_equal(base64_encode(to, len, &n, foobar, i), -ENOMEM);
+		assert_int_equal(n, len + 1);
+		assert_int_equal(base64_encode(to, len + 1, &n, foobar, i), 0);
+		assert_int_equal(n, len);
+		assert_string_equal((char *)to, texts[i]);
+		assert_int_equal(base64_decode(NULL, 0, &n, (const uint8_t *)texts[i], len),
+		                 -ENOMEM);
+		assert_int_equal(n, i);
+		assert_int_equal(base64_decode(to, i, &n, (const uint8_t *)texts[i], len), 0);
+		assert_int_equal(n, i);
+		assert_memory_equal(to, foobar, i);
+	}
+	assert_int_equal(base64_encode(to, 0, &n, foobar, 0), 0);
+	assert_int_equal(n, 0);
+	assert_int_equal(base64_decode(to, 16, &n, (const uint8_t *)"Zm9v\r\nYg==\n", 11), 0);
+	assert_memory_equal(to, foobar, 4);
+	assert_int_equal(base64_decode(to, 16, &n, (const uint8_t *)"Zm9", 3), -EINVAL);
+	assert_int_equal(base64_decode(to, 16, &n, (const uint8_t *)"Zm=v", 4), -EINVAL);
+	assert_int_equal(base64_decode(to, 16, &n, (const uint8_t *)"Z===", 4), -EINVAL);
+	assert_int_equal(base64_decode(to, 16, &n, (const uint8_t *)"Zm9!", 4), -EINVAL);
+}
+
 static void overflows(void **state)
 {
 	uint16_t u16;
@@ -74,9 +130,8 @@ static void overflows(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(checksums),
-		cmocka_unit_test(orders),
-		cmocka_unit_test(overflows),
+		cmocka_unit_test(checksums), cmocka_unit_test(orders),    cmocka_unit_test(arrays),
+		cmocka_unit_test(base64),    cmocka_unit_test(overflows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ static uint32_t low_first(uint32_t poly, uint32_t crc, const uint8_t *src, size_
 	return crc;
 }
 
-/* width: 8 or 16 bits, poly and crc in the lowest. */
+/* width: 8, 16 or 24 bits, poly and crc in the lowest. */
 static uint32_t high_first(unsigned int width, uint32_t poly, uint32_t crc, const uint8_t *src,
                            size_t len)
 {
@@ -40,6 +40,16 @@ uint8_t crc8_ccitt(uint8_t initial_value, const void *buf, size_t len)
 	return (uint8_t)high_first(8, 0x07, initial_value, buf, len);
 }
 
+uint8_t crc8_rohc(uint8_t initial_value, const void *buf, size_t len)
+{
+	return (uint8_t)low_first(0xe0, initial_value, buf, len);
+}
+
+uint8_t crc7_be(uint8_t seed, const uint8_t *src, size_t len)
+{
+	return (uint8_t)high_first(8, 0x09 << 1, seed, src, len);
+}
+
 uint16_t crc16(uint16_t poly, uint16_t seed, const uint8_t *src, size_t len)
 {
 	return (uint16_t)high_first(16, poly, seed, src, len);
@@ -58,6 +68,16 @@ uint16_t crc16_ccitt(uint16_t seed, const uint8_t *src, size_t len)
 uint16_t crc16_itu_t(uint16_t seed, const uint8_t *src, size_t len)
 {
 	return crc16(0x1021, seed, src, len);
+}
+
+uint32_t crc24_pgp_update(uint32_t crc, const uint8_t *data, size_t len)
+{
+	return high_first(24, 0x864cfb, crc, data, len);
+}
+
+uint32_t crc24_pgp(const uint8_t *data, size_t len)
+{
+	return crc24_pgp_update(CRC24_PGP_INITIAL_VALUE, data, len);
 }
 
 uint32_t crc32_ieee_update(uint32_t crc, const uint8_t *data, size_t len)

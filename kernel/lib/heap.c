@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include <zephyr/sys/__assert.h>
+#include <zephyr/sys/heap_listener.h>
+#include <zephyr/sys/printk.h>
 #include <zephyr/sys/sys_heap.h>
 #include <zephyr/sys/util.h>
 
@@ -185,6 +187,19 @@ static uint32_t take(struct z_heap *heap, uint32_t units)
 
 /* ---- the calls ---- */
 
+static void tell_taken(struct sys_heap *heap, void *block)
+{
+	if (IS_ENABLED(CONFIG_SYS_HEAP_LISTENER))
+		heap_listener_notify_alloc(HEAP_ID_FROM_POINTER(heap), block,
+		                           sys_heap_usable_size(heap, block));
+}
+
+static void tell_given_back(struct sys_heap *heap, void *block, size_t bytes)
+{
+	if (IS_ENABLED(CONFIG_SYS_HEAP_LISTENER))
+		heap_listener_notify_free(HEAP_ID_FROM_POINTER(heap), block, bytes);
+}
+
 void sys_heap_init(struct sys_heap *heap, void *mem, size_t bytes)
 {
 	uintptr_t start = ROUND_UP(mem, UNIT);
@@ -217,6 +232,7 @@ void *sys_heap_alloc(struct sys_heap *heap, size_t bytes)
 		return NULL;
 	trim(h, c, units);
 	count(h, (size_t)size_of(h, c) * UNIT, 0);
+	tell_taken(heap, block_of(h, c));
 	return block_of(h, c);
 }
 
@@ -260,6 +276,7 @@ void *sys_heap_aligned_alloc(struct sys_heap *heap, size_t align, size_t bytes)
 	c = cut_left(h, c, off);
 	trim(h, c, units);
 	count(h, (size_t)size_of(h, c) * UNIT, 0);
+	tell_taken(heap, block_of(h, c));
 	return block_of(h, c);
 }
 
@@ -278,6 +295,7 @@ void sys_heap_free(struct sys_heap *heap, void *mem)
 		return;
 	c = chunk_of(h, mem);
 	__ASSERT(is_block(h, c), "%p is freed twice, is no block, or was written around", mem);
+	tell_given_back(heap, mem, sys_heap_usable_size(heap, mem));
 	count(h, 0, (size_t)size_of(h, c) * UNIT);
 	release(h, c);
 }
@@ -314,12 +332,15 @@ void *sys_heap_aligned_realloc(struct sys_heap *heap, void *ptr, size_t align, s
 	}
 	if (!units)
 		return NULL;
-	if ((align == 0 || (uintptr_t)ptr % align == 0) && resize(h, chunk_of(h, ptr), units))
+	old = sys_heap_usable_size(heap, ptr);
+	if ((align == 0 || (uintptr_t)ptr % align == 0) && resize(h, chunk_of(h, ptr), units)) {
+		tell_taken(heap, ptr);
+		tell_given_back(heap, ptr, old);
 		return ptr;
+	}
 	block = sys_heap_aligned_alloc(heap, align, bytes);
 	if (!block)
 		return NULL;
-	old = sys_heap_usable_size(heap, ptr);
 	memcpy(block, ptr, old < bytes ? old : bytes);
 	sys_heap_free(heap, ptr);
 	return block;
@@ -391,6 +412,26 @@ bool sys_heap_validate(struct sys_heap *heap)
 	}
 	return chunks == listed &&
 	       h->used == (size_t)(h->units - 1u - first_chunk(h) - chunks) * UNIT;
+}
+
+static void print_chunk(struct z_heap *heap, uint32_t c)
+{
+	printk("%p: %10zu bytes %s\n", block_of(heap, c), (size_t)(size_of(heap, c) - 1u) * UNIT,
+	       is_used(heap, c) ? "used" : "free");
+}
+
+void sys_heap_print_info(struct sys_heap *heap, bool dump_chunks)
+{
+	struct z_heap *h = heap->heap;
+	struct sys_memory_stats stats;
+
+	(void)sys_heap_runtime_stats_get(heap, &stats);
+	printk("heap at %p: %zu bytes used, %zu free, %zu used at most\n", h, stats.allocated_bytes,
+	       stats.free_bytes, stats.max_allocated_bytes);
+	if (!dump_chunks)
+		return;
+	for (uint32_t c = first_chunk(h); c < h->units - 1u; c += size_of(h, c))
+		print_chunk(h, c);
 }
 
 int sys_heap_runtime_stats_get(struct sys_heap *heap, struct sys_memory_stats *stats)

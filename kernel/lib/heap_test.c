@@ -194,12 +194,45 @@ static void test_validate_sees(void **state)
 	assert_false(sys_heap_validate(&heap));
 }
 
+static unsigned int out;
+
+static void *stress_alloc(void *arg, size_t bytes)
+{
+	void *p = sys_heap_alloc(arg, bytes);
+
+	out += p != NULL;
+	return p;
+}
+
+static void stress_free(void *arg, void *p)
+{
+	out--;
+	sys_heap_free(arg, p);
+}
+
+static void test_stress(void **state)
+{
+	static char scratch[4096];
+	struct z_heap_stress_result r;
+	struct sys_heap heap;
+
+	(void)state;
+	sys_heap_init(&heap, memory, 4096);
+	sys_heap_stress(stress_alloc, stress_free, &heap, 4096, 5000, scratch, sizeof(scratch), 50,
+	                &r);
+	assert_int_equal(out, 0);
+	assert_true(sys_heap_validate(&heap));
+	assert_int_equal(r.successful_allocs, r.total_frees);
+	assert_true(r.total_allocs >= r.successful_allocs && r.successful_allocs > 1000);
+	assert_in_range(r.accumulated_in_use_bytes / 5000, 4096 / 4, 4096 * 3 / 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_random),        cmocka_unit_test(test_fill_up),
 		cmocka_unit_test(test_corners),       cmocka_unit_test(test_header),
-		cmocka_unit_test(test_validate_sees),
+		cmocka_unit_test(test_validate_sees), cmocka_unit_test(test_stress),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -212,6 +212,8 @@ IS(UTIL_CAT(PICK_, DT_PROP(PLAIN, one)) == 1);
 #define WITH(x, f)       ((x) * (f))
 #define AT_WITH(i, x, f) ((i) * (x) * (f))
 #define NTH(i, ...)      (i)
+#define PAIR(i, _)       ((i) + 1)
+#define AS_IS(x)         x
 #define DEFINED_AS_1     1
 #define DEFINED_AS_0     0
 #define DEFINED_AS_Y     y
@@ -239,6 +241,14 @@ IS(FOR_EACH_FIXED_ARG(WITH, (+), 10, 1, 2) == 30);
 IS(FOR_EACH_IDX_FIXED_ARG(AT_WITH, (+), 10, 1, 2, 3) == 80);
 IS(LISTIFY(4, NTH, (+)) == 6 && LISTIFY(3, AT, (+), 5) == 15);
 IS(LISTIFY(64, NTH, (+), x) == 63 * 32);
+IS(LISTIFY(3, PAIR, (+)) == 6 && LISTIFY(2, PAIR, (+), ) == 3);
+IS(UTIL_X2(0) == 0 && UTIL_X2(64) == 128 && IS_EQ(7, 7) && !IS_EQ(7, 8) && IS_EQ(0, 0));
+static const int dropped[] = { LIST_DROP_EMPTY(4, , 5, ) };
+IS(sizeof(dropped) == 2 * sizeof(int) && NUM_VA_ARGS(LIST_DROP_EMPTY(, )) == 0);
+IS(MACRO_MAP_CAT(AS_IS, 1, 2, 3) == 123 && MACRO_MAP_CAT_N(2, AS_IS, 4, 5) == 45);
+IS(FOR_EACH_NONEMPTY_TERM(SQUARE, (+), 1, , 2) 1 == 6 &&
+   FOR_EACH_NONEMPTY_TERM(SQUARE, (+), , ) 1 == 1);
+IS(IS_BIT_MASK(7) && !IS_BIT_MASK(6) && IS_SHIFTED_BIT_MASK(6, 1));
 IS(BIT(3) == 8 && BIT_MASK(3) == 7 && BIT64(40) == 1ull << 40 && IS_BIT_SET(4, 2));
 
 int used(void);
@@ -247,6 +257,6 @@ int used(void)
 	uint32_t word = 0;
 
 	WRITE_BIT(word, 4, true);
-	return (int)(list[0] + bytes[0] + word) + pair[0] + rest[0] + back[0] + texts[0][0] +
-	       compatible[0][0] + lamps[0][0];
+	return (int)(list[0] + bytes[0] + word) + pair[0] + rest[0] + back[0] + dropped[0] +
+	       texts[0][0] + compatible[0][0] + lamps[0][0];
 }

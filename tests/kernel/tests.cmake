@@ -12,6 +12,7 @@ corral_kernel_test(failures DIR tests/kernel/failures CPUS 1 2 STATUS 1 EXPECT
   "^ FAIL - test_fail in " "^ SKIP - test_skip in " "^ PASS - test_expected in " "^and goes on"
   "Assertion failed at .*/main[.]c:19: outcomes_test_fail: .1 . 1 not equal to 3" "sum is 2"
   "^ASSERTION FAIL .k_uptime_get.. < 0. @ .*/main[.]c:46" "time is late" "no_such_suite")
+corral_kernel_test(plain DIR tests/kernel/plain CPUS 2 BOARDS native_sim)
 corral_kernel_test(races DIR tests/kernel/races CPUS 2 4 8 ICOUNT 4 8)
 corral_kernel_test(races_tsan DIR tests/kernel/races BOARDS native_sim CPUS 4 SET SANITIZE=thread)
 corral_kernel_test(smp_tsan DIR tests/kernel/smp BOARDS native_sim CPUS 4 TIMEOUT 400 SET SANITIZE=thread)
@@ -48,7 +49,7 @@ corral_kernel_test(boot_tree DIR tests/kernel/boot CPUS 2
 corral_kernel_test(smp DIR tests/kernel/smp CPUS 2 4 8)
 corral_kernel_test(storms DIR tests/kernel/storms CPUS 2 4 8)
 corral_kernel_test(threads_special DIR tests/kernel/threads CPUS 1 4
-  SET CONFIG_SCHED_DEADLINE=y CONFIG_NUM_METAIRQ_PRIORITIES=2)
+  SET CONFIG_SCHED_DEADLINE=y CONFIG_NUM_METAIRQ_PRIORITIES=2 CONFIG_NUM_COOP_PRIORITIES=127)
 set(log_lines
   "^.0.:0.:0.[.0-9,]+. .[0-9] test_levels. <err> first: error 1" "<wrn> first: warning text"
   "<inf> first: information -1234567890123" "<dbg> second: second_says: debugging" "^ +30 31 .* 66 .0123456789abcdef."

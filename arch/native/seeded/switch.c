@@ -19,7 +19,7 @@ void arch_new_thread(struct k_thread *thread, char *top)
 
 	(void)top;
 	stack->thread = thread;
-	stack->entry = (const void *)(uintptr_t)thread->entry;
+	stack->entry = (const void *)(uintptr_t)thread->entry.pEntry;
 	thread->arch.stack = stack;
 	thread->arch.saved = 1;
 }

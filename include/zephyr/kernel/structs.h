@@ -107,8 +107,10 @@ struct k_thread {
 		_wait_q_t join_q;       /* wait until it is dead */
 		_wait_q_t halt_q;       /* wait until it is dead, suspended, or goes on after all */
 	} end;
-	void (*entry)(void *p1, void *p2, void *p3);
-	void *p1, *p2, *p3;
+	struct {
+		void (*pEntry)(void *p1, void *p2, void *p3);
+		void *parameter1, *parameter2, *parameter3;
+	} entry;
 	struct _thread_stack_info stack_info;
 	void *tls; /* block of thread-local storage */
 	struct k_heap *resource_pool;

@@ -103,8 +103,10 @@ int k_thread_priority_get(k_tid_t thread);
 void k_thread_priority_set(k_tid_t thread, int prio);
 
 /* Among threads of one priority the one with the earliest deadline runs first. deadline: cycles
- * from now. CONFIG_SCHED_DEADLINE. */
+ * from now; at: what k_cycle_get_32() will be, less than half its range from other deadlines. Any context.
+ * CONFIG_SCHED_DEADLINE. */
 void k_thread_deadline_set(k_tid_t thread, int deadline);
+void k_thread_absolute_deadline_set(k_tid_t thread, int at);
 
 /* Keeps the calling thread on its CPU until as many k_sched_unlock(); other CPUs go on,
  * meta-IRQ threads still preempt it, and it may block. */

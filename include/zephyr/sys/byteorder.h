@@ -109,6 +109,14 @@ Z_BYTES(32, uint32_t)
 Z_BYTES(40, uint64_t)
 Z_BYTES(48, uint64_t)
 Z_BYTES(64, uint64_t)
+
+/* Initialisers of arrays of bytes, in the order of this machine. */
+#define Z_BYTE_OF(val, i)        ((uint8_t)((uint64_t)(val) >> 8 * (i)))
+#define Z_BYTES_2(val, i)        Z_BYTE_OF(val, i), Z_BYTE_OF(val, (i) + 1)
+#define Z_BYTES_4(val, i)        Z_BYTES_2(val, i), Z_BYTES_2(val, (i) + 2)
+#define sys_uint16_to_array(val) { Z_BYTES_2(val, 0) }
+#define sys_uint32_to_array(val) { Z_BYTES_4(val, 0) }
+#define sys_uint64_to_array(val) { Z_BYTES_4(val, 0), Z_BYTES_4(val, 4) }
 /* clang-format on */
 
 /* dst gets the bytes of src in reverse; they do not overlap. */

@@ -17,6 +17,11 @@ extern "C" {
 uint8_t crc8(const uint8_t *src, size_t len, uint8_t polynomial, uint8_t initial_value,
              bool reversed);
 uint8_t crc8_ccitt(uint8_t initial_value, const void *buf, size_t len);
+uint8_t crc8_rohc(uint8_t initial_value, const void *buf, size_t len);
+
+/* As on MMC cards: polynomial 0x09. Seed and result in the upper 7 bits. */
+uint8_t crc7_be(uint8_t seed, const uint8_t *src, size_t len);
+
 uint16_t crc16(uint16_t poly, uint16_t seed, const uint8_t *src, size_t len);
 uint16_t crc16_reflect(uint16_t poly, uint16_t seed, const uint8_t *src, size_t len);
 
@@ -28,6 +33,13 @@ static inline uint16_t crc16_ansi(const uint8_t *src, size_t len)
 {
 	return crc16_reflect(0xA001, 0xffff, src, len);
 }
+
+#define CRC24_PGP_INITIAL_VALUE 0x00b704ceu
+#define CRC24_FINAL_VALUE_MASK  0x00ffffffu
+
+/* As in OpenPGP; update goes on from the result of the bytes before, at first CRC24_PGP_INITIAL_VALUE. */
+uint32_t crc24_pgp(const uint8_t *data, size_t len);
+uint32_t crc24_pgp_update(uint32_t crc, const uint8_t *data, size_t len);
 
 /* As in Ethernet; update goes on from the result of the bytes before. */
 uint32_t crc32_ieee(const uint8_t *data, size_t len);

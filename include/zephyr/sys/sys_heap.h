@@ -54,6 +54,24 @@ size_t sys_heap_usable_size(struct sys_heap *heap, void *mem);
 /* Looks at every block. False: something wrote where it must not. */
 bool sys_heap_validate(struct sys_heap *heap);
 
+/* Writes a line about the heap, and one for each block. */
+void sys_heap_print_info(struct sys_heap *heap, bool dump_chunks);
+
+struct z_heap_stress_result {
+	uint32_t total_allocs;
+	uint32_t successful_allocs;
+	uint32_t total_frees;
+	uint64_t accumulated_in_use_bytes; /* the sum over all steps of what was in use */
+};
+
+/* For tests: op_count steps, each takes a block of some size by alloc_fn(arg, bytes) or gives one back by
+ * free_fn(arg, p), so that about target_percent of total_bytes is in use. The same steps each time. Blocks are filled,
+ * and at the end all are given back. scratch_mem: where it notes its blocks, and who wants many gives much. */
+void sys_heap_stress(void *(*alloc_fn)(void *arg, size_t bytes),
+                     void (*free_fn)(void *arg, void *p), void *arg, size_t total_bytes,
+                     uint32_t op_count, void *scratch_mem, size_t scratch_bytes, int target_percent,
+                     struct z_heap_stress_result *result);
+
 /* 0; -EINVAL: a pointer is NULL. */
 int sys_heap_runtime_stats_get(struct sys_heap *heap, struct sys_memory_stats *stats);
 int sys_heap_runtime_stats_reset_max(struct sys_heap *heap);

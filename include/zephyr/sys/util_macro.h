@@ -15,12 +15,13 @@
 #else
 #define BIT(n) (1UL << (n))
 #endif
-#define BIT64(n)                 (1ULL << (n))
-#define BIT_MASK(n)              (BIT(n) - 1UL)
-#define BIT64_MASK(n)            (BIT64(n) - 1ULL)
-#define IS_BIT_SET(value, bit)   ((((value) >> (bit)) & 0x1) != 0)
-#define IS_BIT_MASK(m)           ((((m) & ((m) + 1)) == 0))
-#define WRITE_BIT(var, bit, set) ((var) = (set) ? ((var) | BIT(bit)) : ((var) & ~BIT(bit)))
+#define BIT64(n)                  (1ULL << (n))
+#define BIT_MASK(n)               (BIT(n) - 1UL)
+#define BIT64_MASK(n)             (BIT64(n) - 1ULL)
+#define IS_BIT_SET(value, bit)    ((((value) >> (bit)) & 0x1) != 0)
+#define IS_SHIFTED_BIT_MASK(m, s) (!(((m) >> (s)) & (((m) >> (s)) + 1U)))
+#define IS_BIT_MASK(m)            IS_SHIFTED_BIT_MASK(m, 0)
+#define WRITE_BIT(var, bit, set)  ((var) = (set) ? ((var) | BIT(bit)) : ((var) & ~BIT(bit)))
 
 /* Text of the expanded argument. */
 #define STRINGIFY(s)   Z_STRINGIFY(s)
@@ -77,6 +78,12 @@
 /* Neighbours of a number from 0 to 64. */
 #define UTIL_INC(x) UTIL_PRIMITIVE_CAT(Z_INC_, x)
 #define UTIL_DEC(x) UTIL_PRIMITIVE_CAT(Z_DEC_, x)
+#define UTIL_X2(x)  UTIL_PRIMITIVE_CAT(Z_X2_, x)
+
+/* 1 when both expand to the same number from 0 to 64, without a suffix, else 0. */
+#define IS_EQ(a, b)    Z_IS_EQ(a, b)
+#define Z_IS_EQ(a, b)  Z_IS_EQ_(Z_IS_##a##_EQ_##b)
+#define Z_IS_EQ_(same) Z_SECOND(same 1, 0, ~)
 
 /* How many arguments; 0 for none. */
 #define NUM_VA_ARGS(...)               Z_ARG_COUNT(__VA_ARGS__)
@@ -91,6 +98,16 @@
 #define Z_FIRST_(first, ...)    first
 #define REVERSE_ARGS(...)       UTIL_CAT(Z_REVERSE_, NUM_VA_ARGS(__VA_ARGS__))(__VA_ARGS__)
 
+/* The arguments that are not empty. */
+#define LIST_DROP_EMPTY(...)  Z_AFTER_1(~FOR_EACH(Z_UNLESS_EMPTY, (), __VA_ARGS__))
+#define Z_UNLESS_EMPTY(x)     COND_CODE_1(IS_EMPTY(x), (), (, x))
+#define Z_AFTER_1(...)        Z_AFTER_1_(__VA_ARGS__)
+#define Z_AFTER_1_(none, ...) __VA_ARGS__
+
+/* MACRO_MAP_CAT(F, a, b): what F(a) and F(b) expand to, joined. N: how many, up to 16. */
+#define MACRO_MAP_CAT(f, ...)      MACRO_MAP_CAT_N(NUM_VA_ARGS(__VA_ARGS__), f, __VA_ARGS__)
+#define MACRO_MAP_CAT_N(n, f, ...) UTIL_CAT(Z_MAP_CAT_, n)(f, __VA_ARGS__)
+
 /* LISTIFY(3, F, (;), x): F(0, x); F(1, x); F(2, x) */
 #define LISTIFY(len, f, sep, ...) UTIL_CAT(Z_LIST_, len)(f, sep, ##__VA_ARGS__)
 
@@ -99,6 +116,13 @@
 #define FOR_EACH_IDX(f, sep, ...)                  Z_EACH(Z_CALL_IX, sep, f, ~, __VA_ARGS__)
 #define FOR_EACH_FIXED_ARG(f, sep, fixed, ...)     Z_EACH(Z_CALL_XF, sep, f, fixed, __VA_ARGS__)
 #define FOR_EACH_IDX_FIXED_ARG(f, sep, fixed, ...) Z_EACH(Z_CALL_IXF, sep, f, fixed, __VA_ARGS__)
+
+/* FOR_EACH_NONEMPTY_TERM(F, (;), a, , b): F(a); F(b); */
+#define FOR_EACH_NONEMPTY_TERM(f, term, ...)                                                       \
+	Z_EACH_TERM(NUM_VA_ARGS(LIST_DROP_EMPTY(__VA_ARGS__)), f, term,                            \
+	            LIST_DROP_EMPTY(__VA_ARGS__))
+#define Z_EACH_TERM(n, f, term, ...)                                                               \
+	COND_CODE_0(n, (), (Z_EACH(Z_CALL_X, term, f, ~, __VA_ARGS__) __DEBRACKET term))
 
 #define Z_EACH(call, sep, f, fixed, ...)                                                           \
 	UTIL_CAT(Z_EACH_, NUM_VA_ARGS(__VA_ARGS__))(call, sep, f, fixed, 0, __VA_ARGS__)

@@ -149,72 +149,73 @@
 #define Z_DEC_63 62
 #define Z_DEC_64 63
 
-/* f(0, ...) to f(n - 1, ...), sep is in parentheses. */
+/* f(0, ...) to f(n - 1, ...), sep is in parentheses. Users have macros of two arguments where they give one, so
+ * the comma stays. */
 #define Z_LIST_0(f, sep, ...)
-#define Z_LIST_1(f, sep, ...) f(0, ##__VA_ARGS__)
-#define Z_LIST_2(f, sep, ...) Z_LIST_1(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(1, ##__VA_ARGS__)
-#define Z_LIST_3(f, sep, ...) Z_LIST_2(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(2, ##__VA_ARGS__)
-#define Z_LIST_4(f, sep, ...) Z_LIST_3(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(3, ##__VA_ARGS__)
-#define Z_LIST_5(f, sep, ...) Z_LIST_4(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(4, ##__VA_ARGS__)
-#define Z_LIST_6(f, sep, ...) Z_LIST_5(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(5, ##__VA_ARGS__)
-#define Z_LIST_7(f, sep, ...) Z_LIST_6(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(6, ##__VA_ARGS__)
-#define Z_LIST_8(f, sep, ...) Z_LIST_7(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(7, ##__VA_ARGS__)
-#define Z_LIST_9(f, sep, ...) Z_LIST_8(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(8, ##__VA_ARGS__)
-#define Z_LIST_10(f, sep, ...) Z_LIST_9(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(9, ##__VA_ARGS__)
-#define Z_LIST_11(f, sep, ...) Z_LIST_10(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(10, ##__VA_ARGS__)
-#define Z_LIST_12(f, sep, ...) Z_LIST_11(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(11, ##__VA_ARGS__)
-#define Z_LIST_13(f, sep, ...) Z_LIST_12(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(12, ##__VA_ARGS__)
-#define Z_LIST_14(f, sep, ...) Z_LIST_13(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(13, ##__VA_ARGS__)
-#define Z_LIST_15(f, sep, ...) Z_LIST_14(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(14, ##__VA_ARGS__)
-#define Z_LIST_16(f, sep, ...) Z_LIST_15(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(15, ##__VA_ARGS__)
-#define Z_LIST_17(f, sep, ...) Z_LIST_16(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(16, ##__VA_ARGS__)
-#define Z_LIST_18(f, sep, ...) Z_LIST_17(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(17, ##__VA_ARGS__)
-#define Z_LIST_19(f, sep, ...) Z_LIST_18(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(18, ##__VA_ARGS__)
-#define Z_LIST_20(f, sep, ...) Z_LIST_19(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(19, ##__VA_ARGS__)
-#define Z_LIST_21(f, sep, ...) Z_LIST_20(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(20, ##__VA_ARGS__)
-#define Z_LIST_22(f, sep, ...) Z_LIST_21(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(21, ##__VA_ARGS__)
-#define Z_LIST_23(f, sep, ...) Z_LIST_22(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(22, ##__VA_ARGS__)
-#define Z_LIST_24(f, sep, ...) Z_LIST_23(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(23, ##__VA_ARGS__)
-#define Z_LIST_25(f, sep, ...) Z_LIST_24(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(24, ##__VA_ARGS__)
-#define Z_LIST_26(f, sep, ...) Z_LIST_25(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(25, ##__VA_ARGS__)
-#define Z_LIST_27(f, sep, ...) Z_LIST_26(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(26, ##__VA_ARGS__)
-#define Z_LIST_28(f, sep, ...) Z_LIST_27(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(27, ##__VA_ARGS__)
-#define Z_LIST_29(f, sep, ...) Z_LIST_28(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(28, ##__VA_ARGS__)
-#define Z_LIST_30(f, sep, ...) Z_LIST_29(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(29, ##__VA_ARGS__)
-#define Z_LIST_31(f, sep, ...) Z_LIST_30(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(30, ##__VA_ARGS__)
-#define Z_LIST_32(f, sep, ...) Z_LIST_31(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(31, ##__VA_ARGS__)
-#define Z_LIST_33(f, sep, ...) Z_LIST_32(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(32, ##__VA_ARGS__)
-#define Z_LIST_34(f, sep, ...) Z_LIST_33(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(33, ##__VA_ARGS__)
-#define Z_LIST_35(f, sep, ...) Z_LIST_34(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(34, ##__VA_ARGS__)
-#define Z_LIST_36(f, sep, ...) Z_LIST_35(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(35, ##__VA_ARGS__)
-#define Z_LIST_37(f, sep, ...) Z_LIST_36(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(36, ##__VA_ARGS__)
-#define Z_LIST_38(f, sep, ...) Z_LIST_37(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(37, ##__VA_ARGS__)
-#define Z_LIST_39(f, sep, ...) Z_LIST_38(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(38, ##__VA_ARGS__)
-#define Z_LIST_40(f, sep, ...) Z_LIST_39(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(39, ##__VA_ARGS__)
-#define Z_LIST_41(f, sep, ...) Z_LIST_40(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(40, ##__VA_ARGS__)
-#define Z_LIST_42(f, sep, ...) Z_LIST_41(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(41, ##__VA_ARGS__)
-#define Z_LIST_43(f, sep, ...) Z_LIST_42(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(42, ##__VA_ARGS__)
-#define Z_LIST_44(f, sep, ...) Z_LIST_43(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(43, ##__VA_ARGS__)
-#define Z_LIST_45(f, sep, ...) Z_LIST_44(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(44, ##__VA_ARGS__)
-#define Z_LIST_46(f, sep, ...) Z_LIST_45(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(45, ##__VA_ARGS__)
-#define Z_LIST_47(f, sep, ...) Z_LIST_46(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(46, ##__VA_ARGS__)
-#define Z_LIST_48(f, sep, ...) Z_LIST_47(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(47, ##__VA_ARGS__)
-#define Z_LIST_49(f, sep, ...) Z_LIST_48(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(48, ##__VA_ARGS__)
-#define Z_LIST_50(f, sep, ...) Z_LIST_49(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(49, ##__VA_ARGS__)
-#define Z_LIST_51(f, sep, ...) Z_LIST_50(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(50, ##__VA_ARGS__)
-#define Z_LIST_52(f, sep, ...) Z_LIST_51(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(51, ##__VA_ARGS__)
-#define Z_LIST_53(f, sep, ...) Z_LIST_52(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(52, ##__VA_ARGS__)
-#define Z_LIST_54(f, sep, ...) Z_LIST_53(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(53, ##__VA_ARGS__)
-#define Z_LIST_55(f, sep, ...) Z_LIST_54(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(54, ##__VA_ARGS__)
-#define Z_LIST_56(f, sep, ...) Z_LIST_55(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(55, ##__VA_ARGS__)
-#define Z_LIST_57(f, sep, ...) Z_LIST_56(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(56, ##__VA_ARGS__)
-#define Z_LIST_58(f, sep, ...) Z_LIST_57(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(57, ##__VA_ARGS__)
-#define Z_LIST_59(f, sep, ...) Z_LIST_58(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(58, ##__VA_ARGS__)
-#define Z_LIST_60(f, sep, ...) Z_LIST_59(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(59, ##__VA_ARGS__)
-#define Z_LIST_61(f, sep, ...) Z_LIST_60(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(60, ##__VA_ARGS__)
-#define Z_LIST_62(f, sep, ...) Z_LIST_61(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(61, ##__VA_ARGS__)
-#define Z_LIST_63(f, sep, ...) Z_LIST_62(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(62, ##__VA_ARGS__)
-#define Z_LIST_64(f, sep, ...) Z_LIST_63(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(63, ##__VA_ARGS__)
+#define Z_LIST_1(f, sep, ...) f(0, __VA_ARGS__)
+#define Z_LIST_2(f, sep, ...) Z_LIST_1(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(1, __VA_ARGS__)
+#define Z_LIST_3(f, sep, ...) Z_LIST_2(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(2, __VA_ARGS__)
+#define Z_LIST_4(f, sep, ...) Z_LIST_3(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(3, __VA_ARGS__)
+#define Z_LIST_5(f, sep, ...) Z_LIST_4(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(4, __VA_ARGS__)
+#define Z_LIST_6(f, sep, ...) Z_LIST_5(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(5, __VA_ARGS__)
+#define Z_LIST_7(f, sep, ...) Z_LIST_6(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(6, __VA_ARGS__)
+#define Z_LIST_8(f, sep, ...) Z_LIST_7(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(7, __VA_ARGS__)
+#define Z_LIST_9(f, sep, ...) Z_LIST_8(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(8, __VA_ARGS__)
+#define Z_LIST_10(f, sep, ...) Z_LIST_9(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(9, __VA_ARGS__)
+#define Z_LIST_11(f, sep, ...) Z_LIST_10(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(10, __VA_ARGS__)
+#define Z_LIST_12(f, sep, ...) Z_LIST_11(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(11, __VA_ARGS__)
+#define Z_LIST_13(f, sep, ...) Z_LIST_12(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(12, __VA_ARGS__)
+#define Z_LIST_14(f, sep, ...) Z_LIST_13(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(13, __VA_ARGS__)
+#define Z_LIST_15(f, sep, ...) Z_LIST_14(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(14, __VA_ARGS__)
+#define Z_LIST_16(f, sep, ...) Z_LIST_15(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(15, __VA_ARGS__)
+#define Z_LIST_17(f, sep, ...) Z_LIST_16(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(16, __VA_ARGS__)
+#define Z_LIST_18(f, sep, ...) Z_LIST_17(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(17, __VA_ARGS__)
+#define Z_LIST_19(f, sep, ...) Z_LIST_18(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(18, __VA_ARGS__)
+#define Z_LIST_20(f, sep, ...) Z_LIST_19(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(19, __VA_ARGS__)
+#define Z_LIST_21(f, sep, ...) Z_LIST_20(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(20, __VA_ARGS__)
+#define Z_LIST_22(f, sep, ...) Z_LIST_21(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(21, __VA_ARGS__)
+#define Z_LIST_23(f, sep, ...) Z_LIST_22(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(22, __VA_ARGS__)
+#define Z_LIST_24(f, sep, ...) Z_LIST_23(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(23, __VA_ARGS__)
+#define Z_LIST_25(f, sep, ...) Z_LIST_24(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(24, __VA_ARGS__)
+#define Z_LIST_26(f, sep, ...) Z_LIST_25(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(25, __VA_ARGS__)
+#define Z_LIST_27(f, sep, ...) Z_LIST_26(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(26, __VA_ARGS__)
+#define Z_LIST_28(f, sep, ...) Z_LIST_27(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(27, __VA_ARGS__)
+#define Z_LIST_29(f, sep, ...) Z_LIST_28(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(28, __VA_ARGS__)
+#define Z_LIST_30(f, sep, ...) Z_LIST_29(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(29, __VA_ARGS__)
+#define Z_LIST_31(f, sep, ...) Z_LIST_30(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(30, __VA_ARGS__)
+#define Z_LIST_32(f, sep, ...) Z_LIST_31(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(31, __VA_ARGS__)
+#define Z_LIST_33(f, sep, ...) Z_LIST_32(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(32, __VA_ARGS__)
+#define Z_LIST_34(f, sep, ...) Z_LIST_33(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(33, __VA_ARGS__)
+#define Z_LIST_35(f, sep, ...) Z_LIST_34(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(34, __VA_ARGS__)
+#define Z_LIST_36(f, sep, ...) Z_LIST_35(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(35, __VA_ARGS__)
+#define Z_LIST_37(f, sep, ...) Z_LIST_36(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(36, __VA_ARGS__)
+#define Z_LIST_38(f, sep, ...) Z_LIST_37(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(37, __VA_ARGS__)
+#define Z_LIST_39(f, sep, ...) Z_LIST_38(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(38, __VA_ARGS__)
+#define Z_LIST_40(f, sep, ...) Z_LIST_39(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(39, __VA_ARGS__)
+#define Z_LIST_41(f, sep, ...) Z_LIST_40(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(40, __VA_ARGS__)
+#define Z_LIST_42(f, sep, ...) Z_LIST_41(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(41, __VA_ARGS__)
+#define Z_LIST_43(f, sep, ...) Z_LIST_42(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(42, __VA_ARGS__)
+#define Z_LIST_44(f, sep, ...) Z_LIST_43(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(43, __VA_ARGS__)
+#define Z_LIST_45(f, sep, ...) Z_LIST_44(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(44, __VA_ARGS__)
+#define Z_LIST_46(f, sep, ...) Z_LIST_45(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(45, __VA_ARGS__)
+#define Z_LIST_47(f, sep, ...) Z_LIST_46(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(46, __VA_ARGS__)
+#define Z_LIST_48(f, sep, ...) Z_LIST_47(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(47, __VA_ARGS__)
+#define Z_LIST_49(f, sep, ...) Z_LIST_48(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(48, __VA_ARGS__)
+#define Z_LIST_50(f, sep, ...) Z_LIST_49(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(49, __VA_ARGS__)
+#define Z_LIST_51(f, sep, ...) Z_LIST_50(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(50, __VA_ARGS__)
+#define Z_LIST_52(f, sep, ...) Z_LIST_51(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(51, __VA_ARGS__)
+#define Z_LIST_53(f, sep, ...) Z_LIST_52(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(52, __VA_ARGS__)
+#define Z_LIST_54(f, sep, ...) Z_LIST_53(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(53, __VA_ARGS__)
+#define Z_LIST_55(f, sep, ...) Z_LIST_54(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(54, __VA_ARGS__)
+#define Z_LIST_56(f, sep, ...) Z_LIST_55(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(55, __VA_ARGS__)
+#define Z_LIST_57(f, sep, ...) Z_LIST_56(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(56, __VA_ARGS__)
+#define Z_LIST_58(f, sep, ...) Z_LIST_57(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(57, __VA_ARGS__)
+#define Z_LIST_59(f, sep, ...) Z_LIST_58(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(58, __VA_ARGS__)
+#define Z_LIST_60(f, sep, ...) Z_LIST_59(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(59, __VA_ARGS__)
+#define Z_LIST_61(f, sep, ...) Z_LIST_60(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(60, __VA_ARGS__)
+#define Z_LIST_62(f, sep, ...) Z_LIST_61(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(61, __VA_ARGS__)
+#define Z_LIST_63(f, sep, ...) Z_LIST_62(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(62, __VA_ARGS__)
+#define Z_LIST_64(f, sep, ...) Z_LIST_63(f, sep, ##__VA_ARGS__) Z_UNWRAP_LIST sep f(63, __VA_ARGS__)
 
 /* call(f, index, x, fixed) for each x, the index from n upwards. */
 #define Z_EACH_0(call, sep, f, fixed, ...)
@@ -416,6 +417,159 @@
 #define Z_DROP_62(x, ...) Z_DROP_61(__VA_ARGS__)
 #define Z_DROP_63(x, ...) Z_DROP_62(__VA_ARGS__)
 #define Z_DROP_64(x, ...) Z_DROP_63(__VA_ARGS__)
+
+/* Twice a number, 0 to 64. */
+#define Z_X2_0 0
+#define Z_X2_1 2
+#define Z_X2_2 4
+#define Z_X2_3 6
+#define Z_X2_4 8
+#define Z_X2_5 10
+#define Z_X2_6 12
+#define Z_X2_7 14
+#define Z_X2_8 16
+#define Z_X2_9 18
+#define Z_X2_10 20
+#define Z_X2_11 22
+#define Z_X2_12 24
+#define Z_X2_13 26
+#define Z_X2_14 28
+#define Z_X2_15 30
+#define Z_X2_16 32
+#define Z_X2_17 34
+#define Z_X2_18 36
+#define Z_X2_19 38
+#define Z_X2_20 40
+#define Z_X2_21 42
+#define Z_X2_22 44
+#define Z_X2_23 46
+#define Z_X2_24 48
+#define Z_X2_25 50
+#define Z_X2_26 52
+#define Z_X2_27 54
+#define Z_X2_28 56
+#define Z_X2_29 58
+#define Z_X2_30 60
+#define Z_X2_31 62
+#define Z_X2_32 64
+#define Z_X2_33 66
+#define Z_X2_34 68
+#define Z_X2_35 70
+#define Z_X2_36 72
+#define Z_X2_37 74
+#define Z_X2_38 76
+#define Z_X2_39 78
+#define Z_X2_40 80
+#define Z_X2_41 82
+#define Z_X2_42 84
+#define Z_X2_43 86
+#define Z_X2_44 88
+#define Z_X2_45 90
+#define Z_X2_46 92
+#define Z_X2_47 94
+#define Z_X2_48 96
+#define Z_X2_49 98
+#define Z_X2_50 100
+#define Z_X2_51 102
+#define Z_X2_52 104
+#define Z_X2_53 106
+#define Z_X2_54 108
+#define Z_X2_55 110
+#define Z_X2_56 112
+#define Z_X2_57 114
+#define Z_X2_58 116
+#define Z_X2_59 118
+#define Z_X2_60 120
+#define Z_X2_61 122
+#define Z_X2_62 124
+#define Z_X2_63 126
+#define Z_X2_64 128
+
+/* Whether two numbers from 0 to 64 are the same: a comma, as in Z_IS_1_1. */
+#define Z_IS_0_EQ_0 ~,
+#define Z_IS_1_EQ_1 ~,
+#define Z_IS_2_EQ_2 ~,
+#define Z_IS_3_EQ_3 ~,
+#define Z_IS_4_EQ_4 ~,
+#define Z_IS_5_EQ_5 ~,
+#define Z_IS_6_EQ_6 ~,
+#define Z_IS_7_EQ_7 ~,
+#define Z_IS_8_EQ_8 ~,
+#define Z_IS_9_EQ_9 ~,
+#define Z_IS_10_EQ_10 ~,
+#define Z_IS_11_EQ_11 ~,
+#define Z_IS_12_EQ_12 ~,
+#define Z_IS_13_EQ_13 ~,
+#define Z_IS_14_EQ_14 ~,
+#define Z_IS_15_EQ_15 ~,
+#define Z_IS_16_EQ_16 ~,
+#define Z_IS_17_EQ_17 ~,
+#define Z_IS_18_EQ_18 ~,
+#define Z_IS_19_EQ_19 ~,
+#define Z_IS_20_EQ_20 ~,
+#define Z_IS_21_EQ_21 ~,
+#define Z_IS_22_EQ_22 ~,
+#define Z_IS_23_EQ_23 ~,
+#define Z_IS_24_EQ_24 ~,
+#define Z_IS_25_EQ_25 ~,
+#define Z_IS_26_EQ_26 ~,
+#define Z_IS_27_EQ_27 ~,
+#define Z_IS_28_EQ_28 ~,
+#define Z_IS_29_EQ_29 ~,
+#define Z_IS_30_EQ_30 ~,
+#define Z_IS_31_EQ_31 ~,
+#define Z_IS_32_EQ_32 ~,
+#define Z_IS_33_EQ_33 ~,
+#define Z_IS_34_EQ_34 ~,
+#define Z_IS_35_EQ_35 ~,
+#define Z_IS_36_EQ_36 ~,
+#define Z_IS_37_EQ_37 ~,
+#define Z_IS_38_EQ_38 ~,
+#define Z_IS_39_EQ_39 ~,
+#define Z_IS_40_EQ_40 ~,
+#define Z_IS_41_EQ_41 ~,
+#define Z_IS_42_EQ_42 ~,
+#define Z_IS_43_EQ_43 ~,
+#define Z_IS_44_EQ_44 ~,
+#define Z_IS_45_EQ_45 ~,
+#define Z_IS_46_EQ_46 ~,
+#define Z_IS_47_EQ_47 ~,
+#define Z_IS_48_EQ_48 ~,
+#define Z_IS_49_EQ_49 ~,
+#define Z_IS_50_EQ_50 ~,
+#define Z_IS_51_EQ_51 ~,
+#define Z_IS_52_EQ_52 ~,
+#define Z_IS_53_EQ_53 ~,
+#define Z_IS_54_EQ_54 ~,
+#define Z_IS_55_EQ_55 ~,
+#define Z_IS_56_EQ_56 ~,
+#define Z_IS_57_EQ_57 ~,
+#define Z_IS_58_EQ_58 ~,
+#define Z_IS_59_EQ_59 ~,
+#define Z_IS_60_EQ_60 ~,
+#define Z_IS_61_EQ_61 ~,
+#define Z_IS_62_EQ_62 ~,
+#define Z_IS_63_EQ_63 ~,
+#define Z_IS_64_EQ_64 ~,
+
+/* What m makes of each argument, joined. */
+#define Z_MAP_CAT_0(m, ...)
+#define Z_MAP_CAT_1(m, x, ...) m(x)
+#define Z_MAP_CAT_2(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_1(m, __VA_ARGS__))
+#define Z_MAP_CAT_3(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_2(m, __VA_ARGS__))
+#define Z_MAP_CAT_4(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_3(m, __VA_ARGS__))
+#define Z_MAP_CAT_5(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_4(m, __VA_ARGS__))
+#define Z_MAP_CAT_6(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_5(m, __VA_ARGS__))
+#define Z_MAP_CAT_7(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_6(m, __VA_ARGS__))
+#define Z_MAP_CAT_8(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_7(m, __VA_ARGS__))
+#define Z_MAP_CAT_9(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_8(m, __VA_ARGS__))
+#define Z_MAP_CAT_10(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_9(m, __VA_ARGS__))
+#define Z_MAP_CAT_11(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_10(m, __VA_ARGS__))
+#define Z_MAP_CAT_12(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_11(m, __VA_ARGS__))
+#define Z_MAP_CAT_13(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_12(m, __VA_ARGS__))
+#define Z_MAP_CAT_14(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_13(m, __VA_ARGS__))
+#define Z_MAP_CAT_15(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_14(m, __VA_ARGS__))
+#define Z_MAP_CAT_16(m, x, ...) UTIL_CAT(m(x), Z_MAP_CAT_15(m, __VA_ARGS__))
 
 /* clang-format on */
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <ksched.h>
 #include <zephyr/irq_offload.h>
 #include <zephyr/ztest.h>
 
@@ -21,8 +20,6 @@ void k_sys_fatal_error_handler(unsigned int reason, const struct arch_esf *esf)
 	}
 	faults++;
 	last_reason = reason;
-	/* Or the system stops. */
-	z_thread_essential_clear(&thread);
 }
 
 ZTEST_SUITE(fatal, NULL, NULL, NULL, NULL, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <front.h>
 #include <module.h>
+#include <stdlib.h>
 #include <zephyr/app_version.h>
 #include <zephyr/logging/log.h>
 #include <zephyr/ztest.h>
@@ -22,6 +23,8 @@ ZTEST(front, test_configuration)
 	zassert_equal(CONFIG_FRONT_NUMBER, 5, "the command line comes last: %d",
 	              CONFIG_FRONT_NUMBER);
 	zassert_str_equal(CONFIG_FRONT_TEXT, "board");
+	zassert_str_equal(CONFIG_BOARD, "qemu_cortex_a53");
+	zassert_str_equal(CONFIG_BOARD_TARGET, "qemu_cortex_a53/qemu_cortex_a53");
 	zassert_equal(CONFIG_MP_MAX_NUM_CPUS, CONFIG_MP_NUM_CPUS);
 	zassert_equal(CONFIG_TIMESLICE_SIZE, 30);
 	zassert_true(IS_ENABLED(CONFIG_STACK_GUARD) && IS_ENABLED(CONFIG_SCHED_SIMPLE));
@@ -58,6 +61,15 @@ ZTEST(front, test_version)
 	zassert_str_equal(APP_VERSION_STRING, "3.12.5-rc2");
 	zassert_str_equal(APP_VERSION_EXTENDED_STRING, "3.12.5-rc2+7");
 	zassert_str_equal(APP_VERSION_TWEAK_STRING, "3.12.5+7");
+}
+
+/* The C library has a heap that nobody asked for. */
+ZTEST(front, test_malloc)
+{
+	void *block = malloc(8192);
+
+	zassert_not_null(block);
+	free(block);
 }
 
 ZTEST(front, test_devicetree)

@@ -118,6 +118,7 @@ ZTEST(names, test_white_box)
 	zassert_equal_ptr(_current, k_current_get());
 	zassert_equal(_current->base.thread_state, 0);
 	zassert_equal(_current->base.prio, k_thread_priority_get(_current));
+	zassert_not_null((void *)_current->entry.pEntry);
 	zassert_true(_current->base.cpu < CONFIG_MP_MAX_NUM_CPUS);
 	zassert_equal(_current->base.global_lock_count, 0);
 	zassert_equal(_current->base.sched_locked, 0);

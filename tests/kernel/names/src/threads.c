@@ -43,6 +43,8 @@ static k_ticks_t (*const p_k_thread_timeout_remaining_ticks)(const struct k_thre
 static int (*const p_k_thread_priority_get)(k_tid_t thread) = k_thread_priority_get;
 static void (*const p_k_thread_priority_set)(k_tid_t thread, int prio) = k_thread_priority_set;
 static void (*const p_k_thread_deadline_set)(k_tid_t thread, int deadline) = k_thread_deadline_set;
+static void (*const p_k_thread_absolute_deadline_set)(k_tid_t thread, int deadline) =
+	k_thread_absolute_deadline_set;
 static void (*const p_k_reschedule)(void) = k_reschedule;
 static int (*const p_k_thread_cpu_mask_clear)(k_tid_t thread) = k_thread_cpu_mask_clear;
 static int (*const p_k_thread_cpu_mask_enable_all)(k_tid_t thread) = k_thread_cpu_mask_enable_all;
@@ -123,6 +125,7 @@ static const struct {
 	ROW(k_thread_priority_get),
 	ROW(k_thread_priority_set),
 	ROW(k_thread_deadline_set),
+	ROW(k_thread_absolute_deadline_set),
 	ROW(k_reschedule),
 	ROW(k_thread_cpu_mask_clear),
 	ROW(k_thread_cpu_mask_enable_all),

@@ -125,6 +125,7 @@ ZTEST(pipe, test_close)
 {
 	struct call reader = { .len = 4 };
 	struct call writer = { .writes = true, .len = 20 };
+	uint8_t got[4];
 	uint8_t byte;
 
 	init();
@@ -134,6 +135,18 @@ ZTEST(pipe, test_close)
 	zassert_equal(reader.result, -EPIPE);
 	zassert_equal(write(0, 1, K_NO_WAIT), -EPIPE);
 	zassert_equal(k_pipe_read(&pipe, &byte, 1, LIMIT), -EPIPE);
+
+	init();
+	zassert_equal(write(0, 1, K_NO_WAIT), 1);
+	spawn_waiter(call_main, &reader, NULL, 5);
+	k_pipe_close(&pipe);
+	join_all();
+	zassert_equal(reader.result, 1, "no more will come");
+
+	init();
+	zassert_equal(write(0, 1, K_NO_WAIT), 1);
+	k_pipe_close(&pipe);
+	zassert_equal(k_pipe_read(&pipe, got, sizeof(got), LIMIT), 1);
 
 	init();
 	memcpy(writer.data, text, 20);

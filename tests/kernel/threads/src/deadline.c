@@ -24,6 +24,19 @@ ZTEST(deadline, test_order)
 	SAYS("abcd");
 }
 
+/* A point in time, before, between and after those that are counted from now. */
+ZTEST(deadline, test_absolute)
+{
+	spawn_with('b', 3, 5);
+	spawn_with('d', 9, 5);
+	k_thread_absolute_deadline_set(spawn(letter, LETTER('c'), NULL, 5),
+	                               (int)(k_cycle_get_32() + CYCLES(6)));
+	k_thread_absolute_deadline_set(spawn(letter, LETTER('a'), NULL, 5),
+	                               (int)k_cycle_get_32() - 1);
+	join_all();
+	SAYS("abcd");
+}
+
 ZTEST(deadline, test_priority_first)
 {
 	spawn_with('b', 1, 6);

@@ -245,7 +245,6 @@ void ztest_post_fatal_error_hook(unsigned int why, const struct arch_esf *esf)
 {
 	ARG_UNUSED(esf);
 	reason = why;
-	k_current_get()->base.user_options &= (uint8_t)~K_ESSENTIAL;
 }
 
 static void essential_main(void *p1, void *p2, void *p3)
@@ -255,6 +254,34 @@ static void essential_main(void *p1, void *p2, void *p3)
 	k_current_get()->base.user_options |= K_ESSENTIAL;
 	if (p1)
 		k_thread_abort(k_current_get());
+}
+
+static void aborts(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p3);
+	k_thread_abort(p1);
+	*(bool *)p2 = true;
+}
+
+/* Who ends another one's essential thread has ended it, and then is to blame. */
+ZTEST(end, test_essential_other)
+{
+	static bool went_on;
+	k_tid_t essential;
+	k_tid_t guilty;
+
+	(void)k_sem_init(&sem, 0, 1);
+	essential = spawn_waiter(taker, &sem, NULL, 5);
+	essential->base.user_options |= K_ESSENTIAL;
+	reason = 0;
+	ztest_set_fault_valid(true);
+	guilty = spawn(aborts, essential, &went_on, 5);
+	zassert_ok(k_thread_join(essential, LIMIT));
+	zassert_ok(k_thread_join(guilty, LIMIT));
+	zassert_equal(reason, K_ERR_KERNEL_PANIC);
+	zassert_false(went_on);
+	/* It is no more: nobody is to blame. */
+	k_thread_abort(essential);
 }
 
 ZTEST(end, test_essential)

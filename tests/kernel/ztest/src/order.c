@@ -106,11 +106,42 @@ ZTEST(never_run, test_nothing)
 	zassert_unreachable();
 }
 
+/* Runs when it is asked for by name, with what it is given. */
+static int given;
+ZTEST_SUITE(by_name, never, NULL, NULL, NULL, NULL);
+
+ZTEST_P(by_name, test_param)
+{
+	given += *(int *)data;
+}
+
+static void check(bool holds, const char *what)
+{
+	if (holds)
+		return;
+	printk("%s\n", what);
+	k_panic();
+}
+
+static void run_by_name(void)
+{
+	int param = 3;
+	const struct ztest_unit_test_stats *stats = &z_ztest_unit_test_stats_by_name_test_param;
+
+	check(ztest_run_test_suite(by_name, false, 2, 3, &param) == 0, "a test has failed");
+	check(given == 18 && stats->pass_count == 6, "not what was given, twice three times");
+	check(ztest_run_test_suite(by_name, true, 1, 1, NULL) == 0, "without data it has failed");
+	check(given == 18 && stats->skip_count == 1, "without data it has run");
+	check(ztest_run_test_suite(nobody, false, 1, 1, NULL) == -EINVAL, "a suite from nowhere");
+}
+
 void test_main(void)
 {
 	int ran = ztest_run_test_suites(NULL, false, 1, 1);
 
-	printk("%d suites ran\n", ran);
+	check(ran == ZTEST_SUITE_COUNT - 2, "all but two");
+	check(ZTEST_TEST_COUNT > ZTEST_SUITE_COUNT, "suites have tests");
+	run_by_name();
 	/* It did not run, as it should: give its verdict by hand. */
 	STRUCT_SECTION_FOREACH(ztest_suite_node, suite)
 	{
