@@ -59,10 +59,10 @@ corral_planted_test(wakeup 1000 "deadlock|lost wake-up") # 0.020
 corral_planted_test(counter 100 assertion EVERY_ACCESS)  # 0.28
 corral_explore_test(sample BUILD sample DIR samples/smp/explore RUNS 300 FINDS "failed .status 1.") # 0.06
 
-# corral_explore_suite(NAME RUNS n CPUS n [MORE n...]): no run of tests/kernel/NAME fails; with MORE CPUs too in
+# corral_explore_suite(NAME RUNS n CPUS n [MORE n...] [SET symbol=value...]): no run of tests/kernel/NAME fails; with MORE CPUs too in
 # 'make explore'.
 function(corral_explore_suite name)
-  cmake_parse_arguments(T "" "RUNS;CPUS" "MORE" ${ARGN})
+  cmake_parse_arguments(T "" "RUNS;CPUS" "MORE;SET" ${ARGN})
   if(CORRAL_EXPLORE_RUNS)
     set(T_RUNS ${CORRAL_EXPLORE_RUNS})
     list(APPEND T_CPUS ${T_MORE})
@@ -70,7 +70,7 @@ function(corral_explore_suite name)
   foreach(cpus ${T_CPUS})
     corral_explore_test(${name}/${cpus} BUILD ${name}_${cpus} DIR tests/kernel/${name} RUNS ${T_RUNS}
       SEED ${CORRAL_EXPLORE_SEED} LABELS suites
-      SET CONFIG_SMP=y CONFIG_MP_MAX_NUM_CPUS=${cpus} CONFIG_SYS_CLOCK_TICKS_PER_SEC=10000)
+      SET CONFIG_SMP=y CONFIG_MP_MAX_NUM_CPUS=${cpus} CONFIG_SYS_CLOCK_TICKS_PER_SEC=10000 ${T_SET})
   endforeach()
 endfunction()
 
@@ -79,3 +79,4 @@ corral_explore_suite(basics RUNS 300 CPUS 2 MORE 4)
 corral_explore_suite(races RUNS 40 CPUS 4 MORE 2)
 corral_explore_suite(smp RUNS 20 CPUS 2 MORE 4)
 corral_explore_suite(storms RUNS 20 CPUS 4 MORE 2)
+corral_explore_suite(stress RUNS 40 CPUS 4 MORE 2 SET CONFIG_STRESS_ROUNDS=100)
