@@ -4,7 +4,6 @@
 
 #include "kernel/sched.h"
 
-#define WANTED 0x00000100u
 #define SERVED 0x00010000u
 #define NEXT   0x01000000u
 
@@ -34,7 +33,7 @@ void z_spin_wait(struct z_spin *spin, uint32_t old)
 	mine = cr_fetch_add_relaxed(&spin->word, NEXT) >> 24;
 	for (;;) {
 		word = cr_load_relaxed(&spin->word);
-		if ((word & (Z_SPIN_LOCKED | 0xffu * WANTED)) || served(word) != mine)
+		if ((word & (Z_SPIN_LOCKED | 0xffu * Z_SPIN_WANTED)) || served(word) != mine)
 			arch_spin_relax();
 		/* acquire: pairs with the release in z_spin_drop(). */
 		else if (cr_cas_acquire(&spin->word, &word, taken(word)))
@@ -44,12 +43,7 @@ void z_spin_wait(struct z_spin *spin, uint32_t old)
 
 void z_spin_want(struct z_spin *spin)
 {
-	(void)cr_fetch_add_relaxed(&spin->word, WANTED);
-}
-
-void z_spin_unwant(struct z_spin *spin)
-{
-	(void)cr_fetch_add_relaxed(&spin->word, -WANTED);
+	(void)cr_fetch_add_relaxed(&spin->word, Z_SPIN_WANTED);
 }
 
 bool z_spin_seize(struct z_spin *spin)
@@ -58,7 +52,7 @@ bool z_spin_seize(struct z_spin *spin)
 
 	while (!(word & Z_SPIN_LOCKED)) {
 		/* acquire: pairs with the release in z_spin_drop(). */
-		if (cr_cas_acquire(&spin->word, &word, (word - WANTED) | Z_SPIN_LOCKED))
+		if (cr_cas_acquire(&spin->word, &word, (word - Z_SPIN_WANTED) | Z_SPIN_LOCKED))
 			return true;
 	}
 	return false;

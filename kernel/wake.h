@@ -30,10 +30,11 @@ unsigned int z_wake_unwant(struct k_thread *thread);
 /* thread's lock is held: it waits and sleeps no more. True: nothing else keeps it from running. */
 static inline bool z_wake_end_wait(struct k_thread *thread)
 {
-	unsigned int state = thread->base.thread_state & ~(_THREAD_PENDING | _THREAD_SLEEPING);
+	unsigned int state = thread->base.thread_state;
 
-	if (CONFIG_MP_MAX_NUM_CPUS > 1 && cr_unlikely(state & _THREAD_WANTED))
-		state = z_wake_unwant(thread) & ~(_THREAD_PENDING | _THREAD_SLEEPING);
+	if (CONFIG_MP_MAX_NUM_CPUS > 1 && (CR_FOR_SIZE || cr_unlikely(state & _THREAD_WANTED)))
+		state = z_wake_unwant(thread);
+	state &= ~(_THREAD_PENDING | _THREAD_SLEEPING);
 	cr_store_relaxed(&thread->base.thread_state, (uint8_t)state);
 	return state == 0;
 }

@@ -19,6 +19,7 @@ extern "C" {
 #define Z_SPIN_CPUS   (CONFIG_MP_MAX_NUM_CPUS > 1)
 #define Z_SPIN_INLINE static inline __attribute__((always_inline))
 #define Z_SPIN_LOCKED 1u
+#define Z_SPIN_WANTED 0x100u /* one of wanted */
 
 /* Sets Z_SPIN_LOCKED, acquire, and returns what was there. */
 #ifndef ARCH_SPIN_GRAB
@@ -63,8 +64,12 @@ void z_spin_wait(struct z_spin *spin, uint32_t old);
  * announcement back: nobody else gets the lock meanwhile. Whoever makes the lock's memory free to go takes it back by
  * z_spin_unwant(), under that other lock. Interrupts masked all along. */
 void z_spin_want(struct z_spin *spin);
-void z_spin_unwant(struct z_spin *spin);
 bool z_spin_seize(struct z_spin *spin);
+
+Z_SPIN_INLINE void z_spin_unwant(struct z_spin *spin)
+{
+	(void)__atomic_fetch_add(&spin->word, 0u - Z_SPIN_WANTED, __ATOMIC_RELAXED);
+}
 
 /* CONFIG_SPIN_VALIDATE, spin.c: the calling CPU does not hold lock; the calling thread does, on this CPU; makes it the
  * owner. Interrupts masked. */
