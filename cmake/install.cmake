@@ -24,7 +24,7 @@ install(DIRECTORY arch base boards cmake drivers env include kernel samples subs
   DESTINATION ${corral_share} OPTIONAL
   PATTERN "*_test.c" EXCLUDE PATTERN build EXCLUDE PATTERN __pycache__ EXCLUDE)
 install(FILES Kconfig Kconfig.zephyr LICENSE DESTINATION ${corral_share})
-install(PROGRAMS scripts/kconfig.py DESTINATION ${corral_share}/scripts)
+install(PROGRAMS scripts/kconfig.py scripts/bindings.py DESTINATION ${corral_share}/scripts)
 install(FILES scripts/Kconfig.build scripts/kconfig-accepted DESTINATION ${corral_share}/scripts)
 install(FILES cmake/InstalledCorralConfig.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/Corral
   RENAME CorralConfig.cmake)

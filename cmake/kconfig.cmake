@@ -3,23 +3,6 @@
 #
 # corral_kconfig(DIR board-dir... FILES file...): FILES in order, the last one wins.
 
-# The interpreter on the path may lack Debian's modules: take the first that has kconfiglib.
-function(corral_find_python)
-  if(CORRAL_PYTHON)
-    return()
-  endif()
-  find_program(on_path python3 NO_CACHE)
-  foreach(python /usr/bin/python3 ${on_path})
-    execute_process(COMMAND ${python} -c "import kconfiglib" RESULT_VARIABLE status ERROR_QUIET)
-    if(status EQUAL 0)
-      set(CORRAL_PYTHON ${python} CACHE FILEPATH "Python interpreter that has kconfiglib")
-      return()
-    endif()
-  endforeach()
-  corral_fail("error: no python3 here has the module kconfiglib\n"
-    "  cure: apt-get install python3-kconfiglib, or run scripts/setup")
-endfunction()
-
 # Sets CONFIG_NAME in the caller's caller for each line of .config.
 macro(corral_import_config file)
   file(STRINGS ${file} corral_lines REGEX "^CONFIG_[A-Za-z0-9_]+=")

@@ -89,6 +89,12 @@ corral_tool_test(kconfig_errors 1
   "${conf}:14: error: CONFIG_ARCH_NATIVE cannot be set by hand"
   -- ${CORRAL_TOOL} build -d ${CMAKE_BINARY_DIR}/tool/kconfig_errors tests/tool/bad_config)
 
+corral_tool_test(bindings 1 "app.overlay:3: error: /less: there is no 'test,must', which the binding of 'test,strict' requires"
+  -- ${CORRAL_TOOL} build -b native_sim -d ${CMAKE_BINARY_DIR}/tool/bindings tests/tool/bindings)
+corral_tool_test(binding_value 1
+  "value.overlay:9: error: /other: 'test,mode' has a value that its binding does not have" "cure: use .*'one'"
+  -- ${CORRAL_TOOL} build -b native_sim -d ${CMAKE_BINARY_DIR}/tool/binding_value --set DTC_OVERLAY_FILE=value.overlay
+    tests/tool/bindings)
 corral_tool_test(sections 1 "error: zephyr_linker_sources.SECTIONS sections[.]ld.: Corral.s linker scripts are the boards"
   "cure: leave it out and use STRUCT_SECTION_ITERABLE"
   -- ${CORRAL_TOOL} build -b native_sim -d ${CMAKE_BINARY_DIR}/tool/sections tests/tool/sections)

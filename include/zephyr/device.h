@@ -43,6 +43,12 @@ int device_init(const struct device *dev);
 /* The ready device of that name, or NULL. Any context. */
 const struct device *device_get_binding(const char *name);
 
+/* Marks such a table's type. */
+#define __subsystem
+
+/* The table of a device of a class. */
+#define DEVICE_API_GET(class, dev) ((const struct class##_driver_api *)(dev)->api)
+
 /* The table of calls that a driver of a class gives: static DEVICE_API(mbox, my_api) = { ... }; */
 #define DEVICE_API(class, name) const struct class##_driver_api name
 

@@ -6,8 +6,9 @@
  * properties, labels and compatibles are written in lower case with '_' for
  * every other character: "arm,mhu" is arm_mhu.
  *
- * `corral dt` makes devicetree_generated.h. There are no bindings: types come
- * from the source. One number is an int, several are an array, one string is a
+ * `corral dt` makes devicetree_generated.h. An application's dts/bindings say
+ * which type, default, enum and names of cells its own nodes have. Without a
+ * binding types come from the source. One number is an int, several are an array, one string is a
  * string, several are an array; compatible, reg, ranges, interrupts and *-names
  * are always arrays. A boolean that a node leaves out reads as 0 when any node
  * of the tree has it or its name is a common one; other missing properties are

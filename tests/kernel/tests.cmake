@@ -58,6 +58,7 @@ set(log_lines
 corral_kernel_test(log DIR tests/kernel/log CPUS 1 2 4 SET CONFIG_LOG_MODE_IMMEDIATE=y EXPECT ${log_lines} "at once")
 corral_kernel_test(log_deferred DIR tests/kernel/log CPUS 1 2 4
   SET CONFIG_LOG_MODE_DEFERRED=y CONFIG_LOG_BUFFER_SIZE=4096 EXPECT ${log_lines} "for the thread")
+corral_kernel_test(bindings DIR tests/kernel/bindings CPUS 1 BOARDS qemu_cortex_a53 native_sim)
 corral_kernel_test(front DIR tests/kernel/front CPUS 1
   BOARDS qemu_cortex_a53 native_sim qemu_riscv64 qemu_riscv32 mps2_an521
   SET CONF_FILE=prj_other.conf EXTRA_CONF_FILE=extra.conf CONFIG_FRONT_NUMBER=5)

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "tools/corral/commands.h"
+#include "tools/dt/bindings.h"
 #include "tools/dt/check.h"
 #include "tools/dt/emit.h"
 #include "tools/dt/source.h"
@@ -15,11 +16,13 @@
 struct options {
 	struct dt_source source;
 	const char *out;
+	const char *bindings; /* NULL: none */
 };
 
 static const struct argp_option option_list[] = {
 	{ "output", 'o', "DIR", 0, "where the results go (default: here)", 0 },
 	{ "include", 'I', "DIR", 0, "look for included files here too", 0 },
+	{ "bindings", 'b', "FILE", 0, "what scripts/bindings.py has written", 0 },
 	{ "depfile", 'd', "FILE", 0, "write what was read, as make dependencies", 0 },
 	{ 0 },
 };
@@ -32,6 +35,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'o':
 		options->out = arg;
+		return 0;
+	case 'b':
+		options->bindings = arg;
 		return 0;
 	case 'd':
 		source->depfile = arg;
@@ -89,6 +95,8 @@ static int make(struct dt_tree *tree, const struct options *options)
 {
 	int err = dt_source_load(tree, &options->source);
 
+	if (!err && options->bindings)
+		err = dt_bindings_apply(tree, options->bindings);
 	if (!err)
 		err = dt_check(tree);
 	if (!err)

@@ -43,6 +43,9 @@ static void emit_booleans(const struct dt_emit *emit)
 	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
 		fprintf(emit->out, "#define DT_MISSING_PROP_%s 0\n",
 		        dt_token(emit->arena, always[i]));
+	for (const struct dt_name *b = tree->booleans; b; b = b->next)
+		fprintf(emit->out, "#define DT_MISSING_PROP_%s 0\n",
+		        dt_token(emit->arena, b->text));
 	for (unsigned int i = 0; i < tree->count; i++)
 		for (const struct dt_prop *p = tree->nodes[i]->props; p; p = p->next)
 			if (p->kind == DT_EMPTY)

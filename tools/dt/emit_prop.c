@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "tools/dt/bindings.h"
 #include "tools/dt/emit.h"
 #include "tools/dt/query.h"
 
@@ -38,7 +39,8 @@ static void put_element(const struct writer *w, unsigned int i)
 static void emit_value(const struct writer *w)
 {
 	unsigned int count = dt_count(w->prop);
-	bool list = count != 1 || w->prop->kind == DT_BYTES || is_always_list(w->prop->name);
+	bool list = count != 1 || w->prop->kind == DT_BYTES || w->prop->list ||
+	            is_always_list(w->prop->name);
 
 	fprintf(w->emit->out, "#define %s ", w->prefix);
 	if (list)
@@ -74,7 +76,23 @@ static void emit_path(const struct writer *w)
 		fprintf(w->emit->out, "#define %s_IDX_0_PH DTN_%u\n", w->prefix, node->order);
 }
 
-/* Strings whose place in a list means something, as a binding's enum has it. */
+static void put_enum(const struct writer *w, unsigned int index, const char *value)
+{
+	fprintf(w->emit->out, "#define %s_ENUM_IDX %u\n", w->prefix, index);
+	fprintf(w->emit->out, "#define %s_ENUM_VAL_%s_EXISTS 1\n", w->prefix,
+	        dt_token(w->emit->arena, value));
+}
+
+static void emit_own_enum(const struct writer *w)
+{
+	int index = dt_enum_index(w->prop);
+
+	for (const struct dt_name *v = w->prop->values; v; v = v->next)
+		if ((int)v->index == index)
+			put_enum(w, v->index, v->text);
+}
+
+/* Strings whose place in a list means something, where no binding says it. */
 static void emit_enum(const struct writer *w)
 {
 	static const struct {
@@ -93,9 +111,7 @@ static void emit_enum(const struct writer *w)
 		for (unsigned int v = 0; v < 5 && enums[i].values[v]; v++) {
 			if (strcmp(enums[i].values[v], dt_string(w->prop, 0)) != 0)
 				continue;
-			fprintf(w->emit->out, "#define %s_ENUM_IDX %u\n", w->prefix, v);
-			fprintf(w->emit->out, "#define %s_ENUM_VAL_%s_EXISTS 1\n", w->prefix,
-			        dt_token(w->emit->arena, enums[i].values[v]));
+			put_enum(w, v, enums[i].values[v]);
 		}
 	}
 }
@@ -126,8 +142,10 @@ static void emit_array(const struct writer *w)
 	}
 	if (w->prop->kind == DT_STRINGS) {
 		emit_path(w);
-		emit_enum(w);
+		if (!w->prop->values)
+			emit_enum(w);
 	}
+	emit_own_enum(w);
 }
 
 static void emit_ref(const struct writer *w, unsigned int i, const struct dt_ref *ref)

@@ -250,8 +250,12 @@ const char *dt_cell_name(struct dt_arena *arena, const char *space, const struct
 		{ "#io-channel-cells", { "input" } },
 		{ "#interrupt-cells", { "irq", "priority", "flags" } },
 	};
+	const struct dt_name *own = ref->target ? ref->target->cells : NULL;
 	static const char *const gic[] = { "type", "irq", "flags", "priority" };
 
+	for (; space && own; own = own->next)
+		if (own->index == cell && strcmp(own->space, space) == 0)
+			return own->text;
 	for (size_t i = 0; space && cell < 4 && i < sizeof(known) / sizeof(known[0]); i++) {
 		if (strcmp(space, known[i].space) != 0)
 			continue;

@@ -26,14 +26,24 @@ enum dt_kind {
 	DT_BYTES,   /* an array of bytes, or a mixture */
 };
 
+/* A name that a binding gives. */
+struct dt_name {
+	struct dt_name *next;
+	const char *space; /* of a cell: "#gpio-cells" */
+	unsigned int index;
+	const char *text;
+};
+
 struct dt_prop {
 	struct dt_prop *next;
 	const char *name;
 	const uint8_t *data;
 	uint32_t size; /* bytes */
 	enum dt_kind kind;
-	uint32_t width;     /* of one number: 1, 2, 4 or 8 bytes */
-	const uint8_t *ref; /* per 32-bit cell: 1 when it is a phandle; NULL: none is */
+	uint32_t width;         /* of one number: 1, 2, 4 or 8 bytes */
+	const uint8_t *ref;     /* per 32-bit cell: 1 when it is a phandle; NULL: none is */
+	bool list;              /* a binding says so, even with one entry */
+	struct dt_name *values; /* that a binding allows; NULL: any */
 	struct dt_place place;
 };
 
@@ -48,7 +58,8 @@ struct dt_node {
 	struct dt_node *sibling; /* next one */
 	struct dt_prop *props;
 	struct dt_label *labels;
-	const char *name; /* with the unit address; "/" for the root */
+	struct dt_name *cells; /* of references to it, by a binding */
+	const char *name;      /* with the unit address; "/" for the root */
 	const char *path;
 	uint32_t phandle;   /* 0: none */
 	unsigned int order; /* dependency order: what a node needs has a lower number */
@@ -61,7 +72,8 @@ struct dt_tree {
 	struct dt_diag *diag;
 	const char *file; /* for errors without a better place */
 	struct dt_node *root;
-	struct dt_node **nodes; /* in document order */
+	struct dt_name *booleans; /* properties that bindings say are */
+	struct dt_node **nodes;   /* in document order */
 	unsigned int count;
 };
 
