@@ -319,7 +319,7 @@ ZTEST(remote, test_thread_and_handler_abort_each_other)
 		atomic_set(&count, 0);
 		thread = spawn_later(aborts_target, NULL, NULL, -4);
 		target = spawn_isr_on(LAST, aborts_the_interrupted, thread, -4);
-		thread->p1 = target;
+		thread->entry.parameter1 = target;
 		zassert_ok(k_thread_cpu_pin(thread, 0));
 		k_thread_start(thread);
 		AWAIT(atomic_get(&count) == 1);
