@@ -22,9 +22,9 @@ ZTEST(front, test_configuration)
 {
 	zassert_equal(CONFIG_FRONT_NUMBER, 5, "the command line comes last: %d",
 	              CONFIG_FRONT_NUMBER);
-	zassert_str_equal(CONFIG_FRONT_TEXT, "board");
-	zassert_str_equal(CONFIG_BOARD, "qemu_cortex_a53");
-	zassert_str_equal(CONFIG_BOARD_TARGET, "qemu_cortex_a53/qemu_cortex_a53");
+	/* The board's file says what its full name is. */
+	zassert_str_equal(CONFIG_BOARD_TARGET, CONFIG_FRONT_TEXT);
+	zassert_mem_equal(CONFIG_BOARD, CONFIG_FRONT_TEXT, 4);
 	zassert_equal(CONFIG_MP_MAX_NUM_CPUS, CONFIG_MP_NUM_CPUS);
 	zassert_equal(CONFIG_TIMESLICE_SIZE, 30);
 	zassert_true(IS_ENABLED(CONFIG_STACK_GUARD) && IS_ENABLED(CONFIG_SCHED_SIMPLE));
