@@ -22,6 +22,20 @@ static uint32_t taken(uint32_t word)
 	return (word & ~(0xffu * SERVED)) | after * SERVED | Z_SPIN_LOCKED;
 }
 
+/* Turns of a wait before the CPU gets in line. */
+#define OUT_OF_LINE 512u
+
+/* Takes the lock when it is free and nobody is in line. */
+static bool wait_out_of_line(struct z_spin *spin)
+{
+	for (unsigned int turn = 0; turn < OUT_OF_LINE; turn++) {
+		if (cr_load_relaxed(&spin->word) == 0 && z_spin_try(spin))
+			return true;
+		arch_spin_relax();
+	}
+	return false;
+}
+
 void z_spin_wait(struct z_spin *spin, uint32_t old)
 {
 	uint32_t word;
@@ -30,6 +44,8 @@ void z_spin_wait(struct z_spin *spin, uint32_t old)
 	/* It was free, but others waited: it is theirs. release: passes on what the last holder has written. */
 	if (!(old & Z_SPIN_LOCKED))
 		cr_store_release(&spin->locked, (uint8_t)0);
+	if (!IS_ENABLED(CONFIG_TICKET_SPINLOCKS) && wait_out_of_line(spin))
+		return;
 	mine = cr_fetch_add_relaxed(&spin->word, NEXT) >> 24;
 	for (;;) {
 		word = cr_load_relaxed(&spin->word);

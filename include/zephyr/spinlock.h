@@ -2,7 +2,8 @@
 /* spinlock.h - locks that a CPU holds with its interrupts masked. Zephyr's API.
  *
  * A free lock is 0 and taken in one step. CPUs that have to wait draw tickets and get the lock in that order;
- * nobody overtakes them. Not recursive. With one CPU a lock is the interrupt mask alone. CONFIG_SPIN_VALIDATE
+ * nobody overtakes them. Without CONFIG_TICKET_SPINLOCKS, as on emulated boards, a CPU draws its ticket only after
+ * some time. Not recursive. With one CPU a lock is the interrupt mask alone. CONFIG_SPIN_VALIDATE
  * checks owners, recursion and, with CONFIG_SPIN_LOCK_TIME_LIMIT, how long a lock was held. */
 #ifndef ZEPHYR_INCLUDE_SPINLOCK_H_
 #define ZEPHYR_INCLUDE_SPINLOCK_H_

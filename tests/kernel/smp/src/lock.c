@@ -157,6 +157,7 @@ ZTEST(lock, test_trylock)
 
 /* ---- the order ---- */
 
+#ifdef CONFIG_TICKET_SPINLOCKS
 /* CPUs that have the lock or wait for it, as long as the first one keeps it. */
 static unsigned int asked(void)
 {
@@ -190,6 +191,28 @@ ZTEST(lock, test_order)
 		zassert_equal(atomic_get(&wrong), 0);
 	}
 }
+#else
+/* Who has it first keeps it until all others have drawn tickets, as they do in the end. */
+static void keeps_until_all_wait(void *p1, void *p2, void *p3)
+{
+	k_spinlock_key_t key = k_spin_lock(&lock);
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	if (atomic_inc(&order) == 0)
+		SPIN_UNTIL(__atomic_load_n(&lock.spin.next, __ATOMIC_RELAXED) ==
+		           arch_num_cpus() - 1);
+	k_spin_unlock(&lock, key);
+}
+
+ZTEST(lock, test_all_get_in_line)
+{
+	on_all_cpus(keeps_until_all_wait, -3);
+	zassert_equal(atomic_get(&order), (atomic_val_t)arch_num_cpus());
+	zassert_false(z_spin_is_locked(&lock));
+}
+#endif
 
 /* ---- checks ---- */
 
