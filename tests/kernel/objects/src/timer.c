@@ -125,9 +125,11 @@ ZTEST(timer, test_first_tick)
 ZTEST(timer, test_absolute)
 {
 	int64_t at = k_uptime_ticks() + 40;
+	int64_t expires;
 
 	k_timer_start(&timer, K_TIMEOUT_ABS_TICKS(at), K_NO_WAIT);
-	zassert_equal(k_timer_expires_ticks(&timer), at);
+	expires = k_timer_expires_ticks(&timer);
+	zassert_true(expires == at || k_uptime_ticks() >= at);
 	zassert_equal(k_timer_status_sync(&timer), 1);
 	zassert_true(k_uptime_ticks() >= at);
 }
