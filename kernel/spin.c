@@ -22,17 +22,19 @@ static uint32_t taken(uint32_t word)
 	return (word & ~(0xffu * SERVED)) | after * SERVED | Z_SPIN_LOCKED;
 }
 
-/* Turns of a wait before the CPU gets in line. */
-#define OUT_OF_LINE 512u
+/* Of a wait, before the CPU gets in line: 10 ms. */
+#define OUT_OF_LINE_CYCLES (CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC / 100)
 
 /* Takes the lock when it is free and nobody is in line. */
 static bool wait_out_of_line(struct z_spin *spin)
 {
-	for (unsigned int turn = 0; turn < OUT_OF_LINE; turn++) {
+	uint32_t began = (uint32_t)arch_cycle();
+
+	do {
 		if (cr_load_relaxed(&spin->word) == 0 && z_spin_try(spin))
 			return true;
 		arch_spin_relax();
-	}
+	} while ((uint32_t)arch_cycle() - began < OUT_OF_LINE_CYCLES);
 	return false;
 }
 
