@@ -167,4 +167,6 @@ void riscv_irq_init_cpu(void)
 	if (IS_ENABLED(CONFIG_PLIC))
 		riscv_intc_init_cpu(id);
 	mie_set(OWN);
+	if (IS_ENABLED(CONFIG_QEMU_TARGET))
+		riscv_relax_init_cpu();
 }

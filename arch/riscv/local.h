@@ -84,6 +84,9 @@ void riscv_on_ipi(void);
 
 /* ---- others ---- */
 
+/* relax.c, emulated boards. The boot hart first, with interrupts masked, while no other one runs. */
+void riscv_relax_init_cpu(void);
+
 /* The calling hart's interrupts: software, timer and external ones on, nothing pending. */
 void riscv_irq_init_cpu(void);
 

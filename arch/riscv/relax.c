@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The body of a loop that waits for another CPU.
  *
- * Emulated harts share the host's CPUs, and with counted instructions one thread of it: a loop that never
- * leaves its hart starves the one that it waits for. wfi leaves it. Short waits come back at once, by an
- * interrupt that is always pending (MIP_NAP); long ones sleep for a while, by the timer. On silicon no wait
- * is that long. */
+ * Emulated harts share the host's CPUs, and with counted instructions one thread of it: there a loop that never
+ * leaves its hart starves the one that it waits for. wfi leaves it, and comes back at once by an interrupt that is
+ * always pending (MIP_NAP). Harts with threads of their own spin: there that interrupt would make the emulator take its
+ * one lock at each access to a CSR. Long waits sleep for a while, by the timer. On silicon no wait is that long. */
 #include "arch/arch.h"
 #include "arch/riscv/clint.h"
 #include "arch/riscv/local.h"
 #include "arch/riscv/timer.h"
 
+#define LOOKS   32u
+#define TURNS   64u /* that a hart with a thread of its own spins between two looks at the clock */
 #define GAP_US  1000u /* calls further apart are of two waits */
 #define SPIN_US 50u
 #define SPINS   16u
@@ -23,6 +25,38 @@ static struct wait {
 	uint64_t seen;
 	uint32_t calls;
 } waits[RISCV_CPUS];
+
+static bool shared; /* all harts share one thread of the host */
+
+static uintptr_t cost_of_nothing(void)
+{
+	uintptr_t before;
+	uintptr_t after;
+
+	__asm__ volatile("csrr %0, minstret\n\tcsrr %1, minstret" : "=r"(before), "=r"(after));
+	return after - before;
+}
+
+/* Where instructions are counted the same ones cost the same; else the emulator's counter is the host's clock. */
+static bool counts(void)
+{
+	uintptr_t cost = cost_of_nothing();
+	unsigned int left = LOOKS;
+
+	do {
+		if (cost_of_nothing() != cost)
+			return false;
+	} while (--left);
+	return true;
+}
+
+void riscv_relax_init_cpu(void)
+{
+	if (riscv_cpu()->id == 0)
+		shared = counts();
+	if (!shared)
+		__asm__ volatile("csrc mip, %0" : : "r"(MIP_NAP));
+}
 
 static void leave_once(void)
 {
@@ -52,18 +86,26 @@ static bool is_long(struct wait *wait, uint64_t now)
 		wait->calls = 0;
 	}
 	wait->seen = now;
-	return ++wait->calls > SPINS && now - wait->began > CYCLES(SPIN_US);
+	return wait->calls >= SPINS && now - wait->began > CYCLES(SPIN_US);
 }
 
-void arch_spin_relax(void)
+static void look(struct wait *wait)
 {
 	unsigned int key = arch_irq_lock();
-	struct wait *wait = &waits[riscv_cpu()->id];
 	uint64_t now = arch_cycle();
 
 	if (is_long(wait, now))
 		nap(now + CYCLES(NAP_US));
-	else
+	else if (shared)
 		leave_once();
 	arch_irq_unlock(key);
+}
+
+/* A thread that is moved meanwhile does no harm. */
+void arch_spin_relax(void)
+{
+	struct wait *wait = &waits[riscv_cpu()->id];
+
+	if (++wait->calls % TURNS == 0 || shared)
+		look(wait);
 }
