@@ -23,7 +23,7 @@ static void tell(const struct k_thread *thread, void *data)
 	       (void *)thread, k_thread_name_get((k_tid_t)thread), base->prio, base->cpu,
 	       (unsigned int)base->cpu_mask,
 	       k_thread_state_str((k_tid_t)thread, state, sizeof(state)), (void *)base->pended_on,
-	       (void *)(uintptr_t)thread->entry,
+	       (void *)(uintptr_t)thread->entry.pEntry,
 	       (long long)k_thread_timeout_remaining_ticks(thread));
 }
 
