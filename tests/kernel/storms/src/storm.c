@@ -55,7 +55,7 @@ static void worker(void *p1, void *p2, void *p3)
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	for (int i = 0; i < ROUNDS / 10; i++) {
+	for (int i = 0; i < TURNS / 10; i++) {
 		unsigned int other = dice(&state) % WORKERS;
 
 		(void)k_sem_take(&free_slots[mine], K_FOREVER);
@@ -94,8 +94,9 @@ ZTEST(storm, test_storm)
 	for (unsigned int i = 0; i < WORKERS; i++)
 		spawn(worker, (void *)(uintptr_t)i, NULL, (int)(i % 3));
 	watch_join();
-	zassert_equal(atomic_get(&created), WORKERS * (ROUNDS / 10));
+	zassert_equal(atomic_get(&created), WORKERS * (TURNS / 10));
 	zassert_equal(atomic_get(&ended), atomic_get(&created));
+	TC_PRINT("%ld threads\n", atomic_get(&created));
 }
 
 /* ---- threads that end each other ---- */
@@ -121,7 +122,7 @@ ZTEST(storm, test_each_other)
 	uint32_t state = 99;
 
 	(void)k_sem_init(&never, 0, 1);
-	for (int round = 0; round < ROUNDS / 10; round++) {
+	for (int round = 0; round < TURNS / 10; round++) {
 		for (unsigned int i = 0; i < WORKERS; i++)
 			k_thread_create(&victims[i], stacks[i], K_THREAD_STACK_SIZEOF(stacks[i]),
 			                ends_others, (void *)(uintptr_t)dice(&state), NULL, NULL,
@@ -135,6 +136,7 @@ ZTEST(storm, test_each_other)
 			zassert_ok(k_thread_join(&victims[i], K_NO_WAIT));
 		watch_feed();
 	}
+	TC_PRINT("%d threads\n", WORKERS * (TURNS / 10));
 }
 
 /* ---- changes to running threads ---- */
@@ -186,7 +188,7 @@ static void changer(void *p1, void *p2, void *p3)
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	for (int i = 0; i < ROUNDS / 2; i++) {
+	for (int i = 0; i < TURNS / 2; i++) {
 		k_tid_t thread = changed[dice(&state) % WORKERS];
 
 		switch (dice(&state) % 4) {
@@ -243,4 +245,5 @@ ZTEST(storm, test_changes)
 			k_thread_resume(changed[j]);
 	}
 	watch_join();
+	TC_PRINT("%d changes\n", 6 * (TURNS / 2));
 }

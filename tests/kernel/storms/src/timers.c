@@ -52,7 +52,7 @@ static void starts_and_stops(void *p1, void *p2, void *p3)
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	for (int i = 0; i < ROUNDS / 2; i++) {
+	for (int i = 0; i < TURNS / 2; i++) {
 		struct k_timer *timer = &timers[dice(&state) % TIMERS];
 
 		if (dice(&state) % 3 == 0)
@@ -90,6 +90,7 @@ ZTEST(timers, test_each_other)
 	}
 	zassert_equal(atomic_get(&expiries), last, "a stopped timer expires");
 	zassert_true(last > 0);
+	TC_PRINT("%ld expiries\n", last);
 }
 
 /* ---- work ---- */
@@ -122,7 +123,7 @@ static void submits(void *p1, void *p2, void *p3)
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	for (int i = 0; i < ROUNDS / 4; i++) {
+	for (int i = 0; i < TURNS / 4; i++) {
 		int err = k_work_schedule_for_queue(&queues[dice(&state) % 2], &items[mine],
 		                                    K_TICKS(dice(&state) % 2));
 
@@ -157,6 +158,7 @@ ZTEST(timers, test_work)
 	watch_join();
 	zassert_equal(atomic_get(&overlap), 0, "one item ran on two queues");
 	zassert_true(atomic_get(&handled) > 0);
+	TC_PRINT("%ld runs of %d submissions\n", atomic_get(&handled), ITEMS * (TURNS / 4));
 	for (int i = 0; i < 2; i++) {
 		zassert_true(k_work_queue_drain(&queues[i], true) >= 0);
 		zassert_ok(k_work_queue_stop(&queues[i], LIMIT));

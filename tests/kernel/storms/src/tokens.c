@@ -58,6 +58,7 @@ ZTEST(tokens, test_semaphores)
 		zassert_equal(k_sem_count_get(&there[i]), 0);
 		zassert_equal(k_sem_count_get(&back[i]), 0);
 	}
+	TC_PRINT("%d semaphores given and taken\n", 2 * PAIRS * ROUNDS);
 }
 
 static void writes(void *p1, void *p2, void *p3)
@@ -105,6 +106,7 @@ ZTEST(tokens, test_messages)
 	watch_join();
 	zassert_equal((uint64_t)atomic_get(&sum), all * (all + 1) / 2);
 	zassert_equal(k_msgq_num_used_get(&queue), 0);
+	TC_PRINT("%d messages\n", PAIRS * ROUNDS);
 }
 
 /* ---- time-out against wake ---- */
@@ -115,7 +117,7 @@ static void takes_in_time(void *p1, void *p2, void *p3)
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	for (int i = 0; i < ROUNDS / 4; i++) {
+	for (int i = 0; i < TURNS / 4; i++) {
 		int err = k_sem_take(&there[0], K_TICKS(1 + dice(&state) % 3));
 
 		zassert_true(err == 0 || err == -EAGAIN);
@@ -135,14 +137,15 @@ ZTEST(tokens, test_timeouts)
 	(void)k_sem_init(&there[0], 0, K_SEM_MAX_LIMIT);
 	for (unsigned int i = 0; i < PAIRS; i++)
 		pin(spawn_later(takes_in_time, (void *)(uintptr_t)i, NULL, 5), i);
-	while (atomic_get(&got) + atomic_get(&timeouts) < PAIRS * (ROUNDS / 4)) {
+	while (atomic_get(&got) + atomic_get(&timeouts) < PAIRS * (TURNS / 4)) {
 		k_usleep(50 + (int32_t)(dice(&state) % 200));
 		k_sem_give(&there[0]);
 		given++;
 	}
 	watch_join();
 	zassert_equal(atomic_get(&got) + (atomic_val_t)k_sem_count_get(&there[0]), given);
-	zassert_equal(atomic_get(&got) + atomic_get(&timeouts), PAIRS * (ROUNDS / 4));
+	zassert_equal(atomic_get(&got) + atomic_get(&timeouts), PAIRS * (TURNS / 4));
+	TC_PRINT("%ld woken, %ld timed out\n", atomic_get(&got), atomic_get(&timeouts));
 }
 
 /* ---- IPIs ---- */
@@ -184,5 +187,6 @@ ZTEST(tokens, test_ipis)
 	watch_join();
 	zassert_equal(atomic_get(&sent), (atomic_val_t)arch_num_cpus() * ROUNDS);
 	zassert_equal(atomic_get(&ran), atomic_get(&sent) * (atomic_val_t)others);
+	TC_PRINT("%ld IPIs\n", atomic_get(&ran));
 }
 #endif

@@ -8,6 +8,7 @@
 #include <zephyr/sys/atomic.h>
 
 #define ROUNDS CONFIG_STORM_ROUNDS
+#define TURNS  CONFIG_STORM_TURNS
 
 /* before() of all suites, and part of their after(). */
 void watch_start(void *data);
