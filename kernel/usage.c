@@ -161,7 +161,7 @@ static void add(k_thread_runtime_stats_t *sum, const k_thread_runtime_stats_t *o
 
 int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats)
 {
-	k_thread_runtime_stats_t one;
+	k_thread_runtime_stats_t one = { 0 };
 
 	if (!stats)
 		return -EINVAL;
