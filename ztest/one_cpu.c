@@ -27,15 +27,43 @@ static void hold_cpu(void *p1, void *p2, void *p3)
 		arch_spin_relax();
 }
 
-/* CPUs that take whatever is ready. */
+/* It takes whatever is ready, or (CONFIG_SCHED_CPU_MASK_PIN_ONLY) can be held by who is pinned to it. */
+static bool is_shared(unsigned int id)
+{
+	return cr_load_relaxed(&_kernel.cpus[id].active) &&
+	       !cr_load_relaxed(&_kernel.cpus[id].isolated);
+}
+
 static unsigned int sharing_cpus(void)
 {
 	unsigned int count = 0;
 
 	for (unsigned int id = 0; id < arch_num_cpus(); id++)
-		count += cr_load_relaxed(&_kernel.cpus[id].active) &&
-		         !cr_load_relaxed(&_kernel.cpus[id].isolated);
+		count += is_shared(id);
 	return count;
+}
+
+/* The nth shared CPU but the calling thread's. */
+static int other_cpu(unsigned int nth)
+{
+	unsigned int id = 0;
+
+	while (!is_shared(id) || id == _current->base.cpu || nth-- > 0)
+		id++;
+	return (int)id;
+}
+
+static void start_holder(unsigned int nth)
+{
+	k_tid_t thread = &threads[nth];
+
+	(void)k_thread_create(thread, stacks[nth], K_THREAD_STACK_SIZEOF(stacks[0]), hold_cpu, NULL,
+	                      NULL, NULL, K_HIGHEST_THREAD_PRIO, 0, K_FOREVER);
+	(void)k_thread_name_set(thread, "hold");
+	/* Else all would be held back on CPU 0. */
+	if (IS_ENABLED(CONFIG_SCHED_CPU_MASK_PIN_ONLY))
+		(void)k_thread_cpu_pin(thread, other_cpu(nth));
+	k_thread_start(thread);
 }
 
 void ztest_simple_1cpu_before(void *data)
@@ -47,13 +75,7 @@ void ztest_simple_1cpu_before(void *data)
 	(void)k_sem_init(&held, 0, HOLDERS);
 	cr_store_release(&hold, true);
 	while (holders < others) {
-		k_tid_t thread = &threads[holders];
-
-		(void)k_thread_create(thread, stacks[holders], K_THREAD_STACK_SIZEOF(stacks[0]),
-		                      hold_cpu, NULL, NULL, NULL, K_HIGHEST_THREAD_PRIO, 0,
-		                      K_NO_WAIT);
-		(void)k_thread_name_set(thread, "hold");
-		holders++;
+		start_holder(holders++);
 		zassert_ok(k_sem_take(&held, WAIT), "CPU %u is not to be had", holders);
 	}
 }

@@ -5,6 +5,8 @@ corral_kernel_test(objects_32 DIR tests/kernel/objects BOARDS qemu_riscv64 CPUS 
 corral_kernel_test(names DIR tests/kernel/names CPUS 1 2)
 corral_kernel_test(objects DIR tests/kernel/objects BOARDS qemu_riscv32 CPUS 1 4 ICOUNT 4)
 corral_kernel_test(ztest DIR tests/kernel/ztest CPUS 1 2 4 8 ICOUNT 1 4)
+corral_kernel_test(ztest_pinned DIR tests/kernel/ztest CPUS 2 BOARDS native_sim
+  SET CONFIG_SCHED_CPU_MASK=y CONFIG_SCHED_CPU_MASK_PIN_ONLY=y CONFIG_SCHED_THREAD_USAGE_ALL=n)
 corral_kernel_test(failures DIR tests/kernel/failures CPUS 1 2 STATUS 1 EXPECT
   "^SUITE FAIL - +28[.]57% .outcomes.: pass = 2, fail = 5, skip = 1, total = 8"
   "^SUITE FAIL - .*.bad_after.: pass = 0, fail = 1" "^SUITE FAIL - .*.bad_before.: pass = 0, fail = 1"
