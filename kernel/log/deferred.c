@@ -2,7 +2,7 @@
 /* Lines wait in a ring until a thread of low priority, or a panic, writes them.
  *
  * Any CPU puts lines in, one at a time under the lock; whoever takes one out copies it under the lock
- * and writes it without. A line in the ring is its size in two bytes, then its text. */
+ * and writes it without. A line in the ring is its struct z_log_head, then its text. */
 #include <zephyr/kernel.h>
 #include <zephyr/logging/log_ctrl.h>
 #include <zephyr/sys/ring_buffer.h>
@@ -25,66 +25,68 @@ static struct {
 static K_SEM_DEFINE(filled, 0, 1);
 
 /* False: no room. The lock is held. */
-static bool put(const char *text, size_t size)
+static bool put(const struct z_log_head *head, const char *text)
 {
-	uint16_t head = (uint16_t)size;
-
-	if (ring_buf_space_get(&ring) < size + sizeof(head)) {
+	if (ring_buf_space_get(&ring) < head->size + sizeof(*head)) {
 		state.dropped++;
 		return false;
 	}
-	(void)ring_buf_put(&ring, (const uint8_t *)&head, sizeof(head));
-	(void)ring_buf_put(&ring, (const uint8_t *)text, (uint32_t)size);
+	(void)ring_buf_put(&ring, (const uint8_t *)head, sizeof(*head));
+	(void)ring_buf_put(&ring, (const uint8_t *)text, head->size);
 	state.waiting++;
 	return true;
 }
 
-void z_log_out(const char *text, size_t size)
+void z_log_out(const struct z_log_head *head, const char *text)
 {
 	k_spinlock_key_t key;
 	bool first;
 
 	if (cr_load_relaxed(&state.panic)) {
-		cr_console_write(text, size);
+		z_log_write(head, text);
 		return;
 	}
 	key = k_spin_lock(&state.lock);
-	first = put(text, size) && state.waiting == 1;
+	first = put(head, text) && state.waiting == 1;
 	k_spin_unlock(&state.lock, key);
 	if (first)
 		k_sem_give(&filled);
 }
 
-/* Takes the oldest line. Returns its size, 0 when there is none; *dropped: lines that were lost
- * behind those written so far. */
-static size_t take(char *text, uint32_t *dropped)
+/* Takes the oldest line. False: there is none; *dropped: lines that were lost behind those written so
+ * far. */
+static bool take(struct z_log_head *head, char *text, uint32_t *dropped)
 {
 	k_spinlock_key_t key = k_spin_lock(&state.lock);
-	uint16_t head = 0;
+	bool taken = ring_buf_get(&ring, (uint8_t *)head, sizeof(*head)) != 0;
 
 	*dropped = 0;
-	if (ring_buf_get(&ring, (uint8_t *)&head, sizeof(head))) {
-		(void)ring_buf_get(&ring, (uint8_t *)text, head);
+	if (taken) {
+		(void)ring_buf_get(&ring, (uint8_t *)text, head->size);
 		state.waiting--;
 	} else {
 		*dropped = state.dropped;
 		state.dropped = 0;
 	}
 	k_spin_unlock(&state.lock, key);
-	return head;
+	return taken;
 }
 
 bool log_process(void)
 {
 	char text[Z_LOG_TEXT];
+	struct z_log_head head;
 	uint32_t dropped;
-	size_t size = take(text, &dropped);
 
-	if (size == 0 && dropped)
-		size = (size_t)snprintf(text, sizeof(text), "--- %u lines dropped ---\n",
-		                        (unsigned int)dropped);
-	if (size)
-		cr_console_write(text, size);
+	if (take(&head, text, &dropped)) {
+		z_log_write(&head, text);
+	} else if (dropped) {
+		int size = snprintf(text, sizeof(text), "--- %u lines dropped ---\n",
+		                    (unsigned int)dropped);
+
+		cr_console_write(text, (size_t)size);
+		z_log_write_dropped(dropped);
+	}
 	return log_buffered_cnt() > 0;
 }
 
@@ -100,6 +102,7 @@ void log_panic(void)
 	while (log_process()) {
 	}
 	(void)log_process(); /* what was dropped */
+	z_log_backends_panic();
 }
 
 static void write_lines(void *p1, void *p2, void *p3)

@@ -2,16 +2,16 @@
 /* Lines are written by who logs. */
 #include <zephyr/logging/log_ctrl.h>
 
-#include "arch/common/console.h"
 #include "kernel/log/out.h"
 
-void z_log_out(const char *text, size_t size)
+void z_log_out(const struct z_log_head *head, const char *text)
 {
-	cr_console_write(text, size);
+	z_log_write(head, text);
 }
 
 void log_panic(void)
 {
+	z_log_backends_panic();
 }
 
 bool log_process(void)

@@ -14,6 +14,8 @@
 struct line {
 	char text[Z_LOG_TEXT];
 	size_t size;
+	const struct log_source *source;
+	unsigned int level;
 };
 
 static void add_args(struct line *line, const char *format, va_list args)
@@ -34,10 +36,20 @@ __printf_like(2, 3) static void add(struct line *line, const char *format, ...)
 	va_end(args);
 }
 
+static void out(const struct line *line)
+{
+	struct z_log_head head = { .source = line->source,
+		                   .cycles = k_cycle_get_64(),
+		                   .size = (uint16_t)line->size,
+		                   .level = (uint8_t)line->level };
+
+	z_log_out(&head, line->text);
+}
+
 static void end(struct line *line)
 {
 	line->text[line->size++] = '\n';
-	z_log_out(line->text, line->size);
+	out(line);
 }
 
 static void add_time(struct line *line)
@@ -71,6 +83,8 @@ static void begin(struct line *line, const struct log_source *source, unsigned i
 	static const char names[][4] = { "non", "err", "wrn", "inf", "dbg" };
 
 	line->size = 0;
+	line->source = source;
+	line->level = level;
 	if (IS_ENABLED(CONFIG_LOG_MODE_MINIMAL)) {
 		add(line, "%c: ", "-EWID"[level]);
 		return;
@@ -105,9 +119,9 @@ void z_log(const struct log_source *source, uint8_t level, const char *function,
 	end(&line);
 }
 
-static void dump_line(const uint8_t *bytes, size_t n)
+static void dump_line(const struct line *first, const uint8_t *bytes, size_t n)
 {
-	struct line line = { .size = 0 };
+	struct line line = { .source = first->source, .level = first->level };
 
 	add(&line, "%20s", "");
 	for (size_t i = 0; i < DUMP_BYTES; i++) {
@@ -135,7 +149,7 @@ void z_log_hexdump(const struct log_source *source, uint8_t level, const void *d
 	add(&line, "%s", text ? text : "");
 	end(&line);
 	for (size_t at = 0; at < size; at += DUMP_BYTES)
-		dump_line(bytes + at, MIN(size - at, DUMP_BYTES));
+		dump_line(&line, bytes + at, MIN(size - at, DUMP_BYTES));
 }
 
 void z_log_raw(const char *format, ...)
@@ -146,5 +160,5 @@ void z_log_raw(const char *format, ...)
 	va_start(args, format);
 	add_args(&line, format, args);
 	va_end(args);
-	z_log_out(line.text, line.size);
+	out(&line);
 }

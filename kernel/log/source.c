@@ -2,6 +2,7 @@
 /* Modules by number and name, and their levels. */
 #include <string.h>
 #include <zephyr/logging/log_ctrl.h>
+#include <zephyr/logging/log_msg.h>
 
 #include "base/atomic.h"
 
@@ -37,6 +38,19 @@ int log_source_id_get(const char *name)
 	STRUCT_SECTION_FOREACH(log_source, source)
 	{
 		if (strcmp(source->name, name) == 0)
+			return id;
+		id++;
+	}
+	return -1;
+}
+
+int16_t log_msg_get_source_id(struct log_msg *msg)
+{
+	int16_t id = 0;
+
+	STRUCT_SECTION_FOREACH(log_source, source)
+	{
+		if (source == msg->source)
 			return id;
 		id++;
 	}

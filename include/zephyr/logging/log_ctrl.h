@@ -12,7 +12,10 @@
 extern "C" {
 #endif
 
-struct log_backend; /* there is one, the console: give NULL */
+/* The levels of sources are those of all back ends: give NULL. */
+struct log_backend;
+
+#define Z_LOG_LOCAL_DOMAIN_ID 0
 
 #ifdef CONFIG_LOG
 
@@ -73,6 +76,19 @@ static inline void log_core_init(void)
 }
 
 #endif
+
+/* Lines wait. */
+static inline bool log_data_pending(void)
+{
+	return log_buffered_cnt() > 0;
+}
+
+/* Writes lines until none waits. Thread context. */
+static inline void log_flush(void)
+{
+	while (log_process()) {
+	}
+}
 
 #define LOG_CORE_INIT() log_core_init()
 #define LOG_INIT()      log_init()
