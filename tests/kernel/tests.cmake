@@ -63,7 +63,7 @@ corral_kernel_test(log_deferred DIR tests/kernel/log CPUS 1 2 4
 corral_kernel_test(bindings DIR tests/kernel/bindings CPUS 1 BOARDS qemu_cortex_a53 native_sim)
 corral_kernel_test(front DIR tests/kernel/front CPUS 1
   BOARDS qemu_cortex_a53 native_sim qemu_riscv64 qemu_riscv32 mps2_an521
-  SET CONF_FILE=prj_other.conf EXTRA_CONF_FILE=extra.conf CONFIG_FRONT_NUMBER=5)
+  SET CONF_FILE=prj_other.conf EXTRA_CONF_FILE=extra.conf CONFIG_FRONT_NUMBER=5 CONFIG_USERSPACE=y)
 
 # From a seed: what a run can come to, and suites with 1, 2, 4 and 8 CPUs.
 corral_seeded_test(finds finds tests/kernel/finds)
