@@ -5,8 +5,9 @@ DESTDIR ?=
 B := build
 RUNS ?= 2000
 SEED ?= 1
+ROUNDS ?= 1000000
 
-.PHONY: all run check test bench explore install export help clean format setup tool
+.PHONY: all run check test bench explore stress install export help clean format setup tool
 
 all: setup tool
 	@test -f $(B)/host/build.ninja || cmake -G Ninja -S . -B $(B)/host -DCMAKE_INSTALL_PREFIX=$(PREFIX) >$(B)/host.log || { cat $(B)/host.log; false; }
@@ -31,6 +32,9 @@ explore: setup tool
 	@cmake -G Ninja -S tests -B $(B)/explore -DCORRAL_EXPLORE_RUNS=$(RUNS) -DCORRAL_EXPLORE_SEED=$(SEED) >$(B)/explore.log || { cat $(B)/explore.log; false; }
 	@ctest --test-dir $(B)/explore -L suites --output-on-failure --no-tests=error
 
+stress: setup tool
+	@tests/stress --rounds $(ROUNDS)
+
 install: all
 	@cmake -S . -B $(B)/host -DCMAKE_INSTALL_PREFIX=$(PREFIX) >$(B)/host.log || { cat $(B)/host.log; false; }
 	@DESTDIR=$(DESTDIR) cmake --install $(B)/host
@@ -42,6 +46,7 @@ help:
 	@echo "make test      the quick part of it, on the host alone"
 	@echo "make bench     the benchmark tables, and $(B)/bench.json"
 	@echo "make explore   the kernel's suites with many seeds (RUNS=$(RUNS) from SEED=$(SEED))"
+	@echo "make stress    storms of threads and tokens on all boards with 2, 4 and 8 CPUs, for hours (ROUNDS=$(ROUNDS))"
 	@echo "make install   corral, its man page and completion, the library, the framework (PREFIX, DESTDIR)"
 	@echo "make export    let find_package(Corral) find this clone from anywhere (writes ~/.cmake)"
 	@echo "make format    format all C files"

@@ -50,6 +50,11 @@ corral_kernel_test(boot_tree DIR tests/kernel/boot CPUS 2
   SET CONF_FILE=prj_tree.conf EXTRA_DTC_OVERLAY_FILE=isolated.overlay)
 corral_kernel_test(smp DIR tests/kernel/smp CPUS 2 4 8)
 corral_kernel_test(storms DIR tests/kernel/storms CPUS 2 4 8)
+# What 'make stress' runs, in short: two runs with counted instructions are the same to the byte.
+add_test(NAME stress_repeats WORKING_DIRECTORY ${CMAKE_BINARY_DIR}
+  COMMAND ${CORRAL_BASE}/tests/stress --corral ${CORRAL_TOOL} --dir ${CMAKE_BINARY_DIR}/stress --rounds 100
+    --boards qemu_cortex_a53 --cpus 4 --forms icount)
+set_tests_properties(stress_repeats PROPERTIES LABELS "qemu_cortex_a53;kernel" TIMEOUT 1800)
 corral_kernel_test(threads_special DIR tests/kernel/threads CPUS 1 4
   SET CONFIG_SCHED_DEADLINE=y CONFIG_NUM_METAIRQ_PRIORITIES=2 CONFIG_NUM_COOP_PRIORITIES=127)
 set(log_lines
