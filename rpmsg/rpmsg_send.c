@@ -38,6 +38,17 @@ static bool pass_time(struct rpmsg_device *rdev, uint32_t seq, uint64_t deadline
 	return true;
 }
 
+/* The end of a wait. A doorbell that came while this context received may have been turned away in its last round, and
+ * nobody rings again for those messages: they are this context's. Others that receive by now look by themselves. */
+static void take_in_rest(struct rpmsg_device *rdev, uint64_t deadline)
+{
+	while (cr_load_seq_cst(&rdev->rx_again) && !cr_load_seq_cst(&rdev->rx_owner) &&
+	       cr_now_us() < deadline) {
+		cr_store_seq_cst(&rdev->rx_again, (uint8_t)0);
+		corral_rpmsg_poll(rdev);
+	}
+}
+
 /* The clock is read only when there is something to wait for. The last look takes any
  * buffer. When one of several waiters is served it ends the doorbells for all; the
  * next look of another asks for them again. */
@@ -51,8 +62,11 @@ int cr_rpmsg_take(struct rpmsg_device *rdev, struct cr_rpmsg_tx *tx, uint64_t ti
 		uint32_t seq = cr_event_seq(&rdev->event);
 		int got = CR_ROLE(rdev, tx_look)(rdev, tx, leave, bell);
 
-		if (got || !timeout_us)
+		if (got || !timeout_us) {
+			if (!CR_RX_SMALL && bell != CR_BELL_AS_IS)
+				take_in_rest(rdev, deadline);
 			return got;
+		}
 		if (bell == CR_BELL_AS_IS) {
 			deadline = cr_deadline_us(timeout_us);
 			bell = CR_BELL_ON;
